@@ -1,0 +1,98 @@
+"""One file, from bytes to a reading."""
+
+import hashlib
+from dataclasses import replace
+
+import numpy as np
+import pyarrow as pa
+
+from analytics.catalog import Catalog, Dataset
+from analytics.intake import decoding, facts, figures, guards
+from analytics.intake.checks import totals
+from analytics.intake.desk import Desk
+from analytics.intake.facts import SIMULATED, Facts
+from analytics.intake.file import of_table
+from analytics.intake.findings import Answers, Finding, Remarks, Voice
+from analytics.intake.headers import Vocabulary
+from analytics.intake.reading import READABLE, Reading
+from analytics.intake.rows import LeftOut
+from analytics.intake.table import Table, open_table
+from analytics.units import Units
+
+NO_ANSWERS = Answers()
+
+
+def read(
+    content: bytes, file_name: str, dataset: Dataset, catalog: Catalog, units: Units, answers: Answers = NO_ANSWERS
+) -> Reading:
+    """Read a file of a dataset. Never raises on bad input: what is wrong stands in the findings, what only a person
+    can say in the questions; ``answers`` are the answers given so far."""
+    desk = Desk(
+        dataset=dataset,
+        catalog=catalog,
+        units=units,
+        answers=answers,
+        vocabulary=Vocabulary(dataset, catalog),
+        voice=Voice(kinds=catalog.findings),
+    )
+    digest = hashlib.sha256(content).hexdigest()
+    reading = Reading(status=READABLE, dataset_id=dataset.id, file_name=file_name, sha256=digest)
+    refusal = guards.unheard_of(answers, desk) or guards.refuse(content, file_name, desk)
+    if refusal:
+        return _rejected(reading, refusal)
+    return _decoded(reading, content, desk)
+
+
+def refused(reading: Reading, catalog: Catalog, code: str) -> Reading:
+    """The reading, rejected by a finding about the whole file (``world_mismatch``: the ledger is of another world)."""
+    kind = SIMULATED.lower() if reading.simulated else "số liệu thật"
+    return _rejected(reading, Voice(kinds=catalog.findings).finding(code, value=reading.file_name, kind=kind))
+
+
+def _rejected(reading: Reading, *findings: Finding) -> Reading:
+    return reading.with_remarks(Remarks(findings=findings))
+
+
+def _decoded(reading: Reading, content: bytes, desk: Desk) -> Reading:
+    decoded = decoding.decode(content, desk.answers.encoding, desk.knows, desk.voice)
+    reading = reading.with_remarks(decoded.remarks)
+    if decoded.content is None:
+        return reading
+    table = open_table(decoded.content, desk)
+    reading = replace(
+        reading, rows_read=table.records, left_out=table.left_out, headers=table.names, preview=table.preview
+    ).with_remarks(table.remarks)
+    readable = table.sheet is not None and len(table.sheet) and not _stopped(table)
+    return _understood(reading, table, replace(desk, voice=desk.voice.knowing(table.names))) if readable else reading
+
+
+def _stopped(table: Table) -> bool:
+    """A wrong header makes every row wrong; a misshapen row does not."""
+    return any(found.code.startswith("header_") and found.severity == "error" for found in table.remarks.findings)
+
+
+def _understood(reading: Reading, table: Table, desk: Desk) -> Reading:
+    file = of_table(table, desk)
+    read_figures = figures.settle(list(table.numbers), file)
+    assembled = facts.assemble(file, read_figures)
+    reading = replace(
+        reading,
+        simulated=assembled.simulated,
+        table=_once(assembled),
+        left_out=tuple(sorted((*reading.left_out, *_again(assembled)))),
+        file_totals=totals(assembled.table, read_figures.wholes),
+    )
+    return reading.with_remarks(read_figures.remarks + assembled.remarks)
+
+
+def _once(assembled: Facts) -> pa.Table:
+    if not len(assembled.again):
+        return assembled.table
+    kept = np.ones(len(assembled.table), bool)
+    kept[assembled.again] = False
+    return assembled.table.filter(pa.array(kept))
+
+
+def _again(assembled: Facts) -> list[LeftOut]:
+    again = assembled.table.take(pa.array(assembled.again, pa.int64())).select(["row", "unit_id"]).to_pylist()
+    return [LeftOut(each["row"], "duplicate", each["unit_id"]) for each in again]

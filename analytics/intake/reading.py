@@ -1,0 +1,63 @@
+"""The result of reading a file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+import pyarrow as pa
+
+from analytics.intake.findings import Decision, Finding, Question, Remarks
+from analytics.intake.rows import LeftOut
+
+READABLE, REJECTED, NEEDS_ANSWER = "readable", "rejected", "needs_answer"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """What a file says, on what evidence, and what is wrong with it.
+
+    ``table``: only when readable; one row per accepted row: the stored columns of the dataset (ids as text, years and
+    months int32, figures int64 in việc or đồng, percents decimal128(9,4), days date32) and ``row``, the record's
+    number as Excel counts. ``rows_read``: rows of figures and records left out, without the header.
+    ``file_totals``: Σ of every figure column over the rows of figures in the file. ``headers``: column id → header as
+    written. ``preview``: the header and the first records, as they stand in the file.
+    """
+
+    status: str
+    dataset_id: str
+    file_name: str
+    sha256: str
+    simulated: bool = False
+    table: pa.Table | None = None
+    rows_read: int = 0
+    left_out: tuple[LeftOut, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    questions: tuple[Question, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    file_totals: Mapping[str, int] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict)
+    preview: tuple[tuple[str, ...], ...] = ()
+
+    def with_remarks(self, remarks: Remarks) -> "Reading":
+        """This reading with more said about it: an error rejects it, a question keeps it waiting."""
+        more = Remarks(findings=self.findings, decisions=self.decisions, questions=self.questions) + remarks
+        status = status_of(more)
+        return replace(
+            self,
+            status=status,
+            table=self.table if status == READABLE else None,
+            findings=in_file_order(more.findings),
+            decisions=more.decisions,
+            questions=more.questions,
+        )
+
+
+def status_of(remarks: Remarks) -> str:
+    """``rejected`` when anything is an error, else ``needs_answer`` when anything is asked, else ``readable``."""
+    if remarks.stop:
+        return REJECTED
+    return NEEDS_ANSWER if remarks.questions else READABLE
+
+
+def in_file_order(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Findings from the top of the file to the bottom; those about the whole file first."""
+    return tuple(sorted(findings, key=lambda finding: finding.row or 0))

@@ -1,0 +1,142 @@
+"""UTF-8 text → the rows of figures under a recognised header, everything else left out by name."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from analytics.intake import guards, headers, layout, periods, rows, sheet
+from analytics.intake.amounts import Scanned, given, scan_all
+from analytics.intake.desk import Desk
+from analytics.intake.findings import Finding, Remarks, Voice
+from analytics.intake.headers import Header
+from analytics.intake.layout import Layout, joined
+from analytics.intake.rows import LeftOut
+from analytics.intake.sheet import BrokenQuotes, Sheet
+
+_PREVIEWED = 6
+_SHOWN = 200
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """The rows of figures, if the file could be read that far, and its columns of numbers. ``above``: the records over
+    the header. ``records``: how many records there are without it. ``preview``: header and first records as written."""
+
+    sheet: Sheet | None = None
+    numbers: tuple[Scanned, ...] = ()
+    headers: tuple[Header, ...] = ()
+    above: tuple[tuple[int, str], ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    records: int = 0
+    preview: tuple[tuple[str, ...], ...] = ()
+    remarks: Remarks = Remarks()
+
+    @property
+    def names(self) -> dict[str, str]:
+        """Column id → its header as written."""
+        return {header.column.id: header.text for header in self.headers if header.column}
+
+    def saying(self, *findings: Finding) -> "Table":
+        """The same table with more findings."""
+        return replace(self, remarks=self.remarks + Remarks(findings=findings))
+
+
+def open_table(content: bytes, desk: Desk) -> Table:
+    """Find the table in a file and separate its rows of figures from the rest."""
+    refusal = guards.too_many_cells(content, desk)
+    if refusal:
+        return Table().saying(refusal)
+    found = layout.find(content, desk.vocabulary)
+    if found is None or not found.hits:
+        return Table().saying(_no_header(found, desk))
+    refusal = guards.too_wide(len(found.header), found.header_row, desk)
+    if refusal:
+        return Table().saying(refusal)
+    return _read(content, found, desk)
+
+
+def _no_header(found: Layout | None, desk: Desk) -> Finding:
+    seen = [cell.strip() for cell in found.header if cell.strip()] if found else []
+    near = dict.fromkeys(name for cell in seen[:20] for name in desk.vocabulary.near(cell))
+    wanted = (column for column in desk.dataset.columns if column.required)
+    return desk.voice.finding(
+        "header_not_found_near" if near else "header_not_found",
+        row=found.header_row if found else None,
+        value=" | ".join(seen)[:_SHOWN],
+        wanted=", ".join(f"“{column.label}”" for column in wanted),
+        near=", ".join(f"“{name}”" for name in near),
+    )
+
+
+def _read(content: bytes, found: Layout, desk: Desk) -> Table:
+    named = headers.match(found.header, desk.vocabulary)
+    table = Table(
+        headers=named, above=found.above, left_out=rows.above(found.above), remarks=_decisions(found, desk.voice)
+    )
+    try:
+        raw = sheet.read(content[found.body :], found.delimiter, len(named), found.header_row + 1)
+    except BrokenQuotes as error:
+        return table.saying(desk.voice.finding("quotes_broken", row=found.header_row + 1 + error.row))
+    table = replace(table, sheet=raw, records=len(table.left_out) + len(raw), preview=_preview(named, raw))
+    return _reviewed(table, found, replace(desk, voice=desk.voice.knowing(table.names)))
+
+
+def _preview(named: tuple[Header, ...], raw: Sheet) -> tuple[tuple[str, ...], ...]:
+    first = range(min(len(raw), _PREVIEWED))
+    return (tuple(header.text for header in named), *(tuple(raw.record(index)) for index in first))
+
+
+def _decisions(found: Layout, voice: Voice) -> Remarks:
+    mark = layout.DELIMITERS[found.delimiter]
+    decisions = [voice.decision("decision_delimiter", "delimiter", mark=mark, hits=found.hits)]
+    if found.header_row > 1:
+        words = {"row": found.header_row, "hits": found.hits}
+        decisions.append(voice.decision("decision_header_row", "header_row", **words))
+    return Remarks(decisions=tuple(decisions))
+
+
+def _reviewed(table: Table, found: Layout, desk: Desk) -> Table:
+    """The header is judged first: under a wrong one every row would be wrong."""
+    year = periods.year_from_elsewhere(desk.answers.year, found.above)
+    told = {column.id for column in desk.dataset.columns if column.type == "year" and year}
+    empty = table.sheet.empty_columns()
+    judged = headers.review(table.headers, found.header_row, empty, told, desk.vocabulary, desk.voice)
+    table = replace(table, remarks=table.remarks + judged)
+    return table if table.remarks.stop else _sorted(table, desk)
+
+
+def _sorted(table: Table, desk: Desk) -> Table:
+    data = rows.sort(table.sheet, table.headers, desk.units.knows)
+    kept, misshapen = _well_shaped(data.sheet, len(table.headers), desk.voice)
+    table = replace(table, left_out=(*table.left_out, *data.left_out)).saying(*misshapen)
+    table = _scanned(table, kept, desk)
+    return table if len(table.sheet) or misshapen else table.saying(desk.voice.finding("no_rows"))
+
+
+def _scanned(table: Table, kept: Sheet, desk: Desk) -> Table:
+    """The columns of numbers; rows without a single figure are left out."""
+    numbers = scan_all(kept, table.headers, desk.dataset)
+    filled = given(numbers, len(kept))
+    if not filled.all():
+        silent = (
+            LeftOut(int(kept.rows[i]), "no_figures", joined(kept.record(int(i)))) for i in np.flatnonzero(~filled)
+        )
+        table = replace(table, left_out=tuple(sorted((*table.left_out, *silent))))
+        kept = kept.keeping(filled)
+        numbers = scan_all(kept, table.headers, desk.dataset)
+    return replace(table, sheet=kept, numbers=tuple(numbers))
+
+
+def _well_shaped(data: Sheet, width: int, voice: Voice) -> tuple[Sheet, list[Finding]]:
+    """Without the records that have too many or too few cells: their figures would stand in the wrong columns."""
+
+    def describe(index: int) -> Finding:
+        cells = data.misshapen[index]
+        code = "row_too_long" if cells > width else "row_too_short"
+        return voice.finding(code, row=int(data.rows[index]), cells=cells, width=width)
+
+    if not data.misshapen:
+        return data, []
+    kept = np.ones(len(data), bool)
+    kept[list(data.misshapen)] = False
+    return data.keeping(kept), voice.each(sorted(data.misshapen), describe)
