@@ -1,0 +1,26 @@
+"""The public vocabulary: results, rates, targets, ranks, trends, and who has reported.
+
+Rates are sums of numerators over sums of denominators, as exact fractions in percent; they are never averaged and
+never stored. ``None`` is a figure that nobody gave. Every function reads the warehouse as known ``at`` a ledger entry,
+by default the newest.
+"""
+
+from analytics.measures.comparison import Standing, compare, national
+from analytics.measures.freshness import Period, Reporting, default_period, periods, reporting
+from analytics.measures.results import Result
+from analytics.measures.series import trend
+from analytics.measures.targets import Target
+
+__all__ = [
+    "Period",
+    "Reporting",
+    "Result",
+    "Standing",
+    "Target",
+    "compare",
+    "default_period",
+    "national",
+    "periods",
+    "reporting",
+    "trend",
+]

@@ -1,0 +1,66 @@
+"""Which of the targets set for a unit holds at the end of a period."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from analytics.warehouse import Warehouse
+
+KINDS = ("assigned", "striving", "campaign", "pledge")
+"""Kinds of target, the one that counts most first."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Target:
+    """A rate to reach, in percent; ``>`` must be exceeded, ``>=`` may be met exactly. ``valid_from`` is never open."""
+
+    pct: Fraction
+    comparator: str
+    kind: str
+    assigned_by: str
+    valid_from: date
+    source: str | None
+    entry: int
+
+    def is_met_by(self, rate: Fraction) -> bool:
+        """Whether a rate in percent reaches the target."""
+        return rate > self.pct if self.comparator == ">" else rate >= self.pct
+
+
+def targets_set(
+    warehouse: Warehouse, *, dimension: str, unit_ids: Iterable[str], first_year: int, last_year: int, at: int
+) -> dict[tuple[str, int], list[Target]]:
+    """(unit, year) → every target set for it in that dimension, of any kind, as known at the entry."""
+    known = warehouse.remember(("targets", dimension, at), lambda: _find(warehouse, dimension, at))
+    asked = ((unit_id, year) for unit_id in unit_ids for year in range(first_year, last_year + 1))
+    return {key: known[key] for key in asked if key in known}
+
+
+def _find(warehouse: Warehouse, dimension: str, at: int) -> dict[tuple[str, int], list[Target]]:
+    found: dict[tuple[str, int], list[Target]] = defaultdict(list)
+    for row in warehouse.rows("targets", dimension=dimension, at=at):
+        found[row["unit_id"], row["year"]].append(
+            Target(
+                pct=Fraction(row["target_pct"]),
+                comparator=row["comparator"] or ">=",
+                kind=row["kind"] or KINDS[0],
+                assigned_by=row["assigned_by"] or "",
+                valid_from=row["valid_from"] or date(row["year"] - 1, 10, 1),
+                source=row["source"],
+                entry=row["entry"],
+            )
+        )
+    return dict(found)
+
+
+def in_force(targets: Iterable[Target], on: date) -> Target | None:
+    """The target that holds that day: the weightiest kind, of that the latest, then the first authority by name."""
+    begun = [target for target in targets if target.valid_from <= on]
+    return min(begun, key=_weight, default=None)
+
+
+def _weight(target: Target) -> tuple[int, int, str]:
+    kind = KINDS.index(target.kind) if target.kind in KINDS else len(KINDS)
+    return (kind, -target.valid_from.toordinal(), target.assigned_by)

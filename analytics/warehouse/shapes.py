@@ -1,0 +1,212 @@
+"""Tables, views and statements made from the catalogue: the one place where SQL is put together from ids.
+
+Every id is checked against ``[a-z][a-z0-9_]*`` before it becomes part of a statement. A dataset that is declared
+tomorrow gets its table here, and joins the view ``figures`` when it reports units by year and months.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from analytics.catalog import CatalogError, Column, Dataset
+
+CURRENT = 2147483647
+"""``replaced_by`` of a fact that nothing has replaced."""
+
+_ID = re.compile(r"[a-z][a-z0-9_]*")
+_TYPES = {
+    "unit": ("varchar", pa.string()),
+    "year": ("integer", pa.int32()),
+    "months": ("integer", pa.int32()),
+    "choice": ("varchar", pa.string()),
+    "text": ("varchar", pa.string()),
+    "amount": ("bigint", pa.int64()),
+    "count": ("bigint", pa.int64()),
+    "money": ("bigint", pa.int64()),
+    "percent": ("decimal(9, 4)", pa.decimal128(9, 4)),
+    "date": ("date", pa.date32()),
+}
+_OWN_TABLES = ("figures", "unit", "shown_unit", "part", "entry", "reported", "incoming", "staged", "given")
+_PROVENANCE = ("entry", "source_row", "replaced_by", "outranked_by")
+_SAME_IN_EVERY_DATASET = {
+    "group": "'all'",
+    "vintage": "'preliminary'",
+    "published_rate": "null::decimal(9, 4)",
+    "qualifier": "null::varchar",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """A stored column: its name, its type in DuckDB and in Arrow, and what stands where nothing was given."""
+
+    name: str
+    sql_type: str
+    arrow_type: pa.DataType
+    default: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shape:
+    """How one dataset is stored."""
+
+    table: str
+    fields: tuple[Field, ...]
+    key: tuple[str, ...]
+    figures: tuple[str, ...]
+    attributes: tuple[str, ...]
+    is_periodic: bool
+
+    @property
+    def amounts(self) -> tuple[str, ...]:
+        """The figures that are whole numbers and so can be added up."""
+        whole = {field.name for field in self.fields if field.sql_type == "bigint"}
+        return tuple(name for name in self.figures if name in whole)
+
+
+def shape(dataset: Dataset) -> Shape:
+    """The stored shape of a dataset; ``CatalogError`` when an id cannot be the name of a column."""
+    stored = [column for column in dataset.columns if column.role != "meta"]
+    fields = [_field(column) for column in stored]
+    if "source" not in dataset.key and all(field.name != "source" for field in fields):
+        fields.append(Field(name="source", sql_type="varchar", arrow_type=pa.string()))
+    _check_names([dataset.id], _OWN_TABLES)
+    _check_names([field.name for field in fields], (*_PROVENANCE, "is_office", "row", "position"))
+    return Shape(
+        table=dataset.id,
+        fields=tuple(fields),
+        key=dataset.key,
+        figures=dataset.figures,
+        attributes=tuple(column.stored for column in dataset.of_role("attribute") if column.type != "text"),
+        is_periodic=dataset.is_periodic,
+    )
+
+
+def _check_names(names: Iterable[str], taken: Iterable[str]) -> None:
+    for name in names:
+        if not _ID.fullmatch(name) or name in taken:
+            raise CatalogError(f"{name}: not an id that can name a table or a column")
+
+
+def _field(column: Column) -> Field:
+    sql_type, arrow_type = _TYPES[column.type]
+    return Field(name=column.stored, sql_type=sql_type, arrow_type=arrow_type, default=column.default)
+
+
+def conformed(shape: Shape, table: pa.Table, entry: int) -> pa.Table:
+    """Rows of one entry in the shape that the dataset has today: columns declared later are empty or their default."""
+    columns = {field.name: _column(table, field) for field in shape.fields}
+    rows = table["row"].cast(pa.int32()) if "row" in table.column_names else pa.nulls(table.num_rows, pa.int32())
+    entries = pa.repeat(pa.scalar(entry, pa.int32()), table.num_rows)
+    return pa.table({**columns, "entry": entries, "source_row": rows})
+
+
+def _column(table: pa.Table, field: Field) -> pa.ChunkedArray | pa.Array:
+    if field.name not in table.column_names:
+        values = pa.nulls(table.num_rows, field.arrow_type)
+    else:
+        values = table[field.name].cast(field.arrow_type)
+    if field.default is None or not values.null_count:
+        return values
+    return values.fill_null(pa.scalar(field.default).cast(field.arrow_type))
+
+
+def create_table(shape: Shape) -> str:
+    """Statement that makes the dataset's empty table."""
+    columns = [f'"{field.name}" {field.sql_type}' for field in shape.fields]
+    columns += [f"{name} integer" for name in _PROVENANCE]
+    columns += ["is_office boolean"] if shape.is_periodic else []
+    return f'create table "{shape.table}" ({", ".join(columns)})'
+
+
+def create_figures(shapes: Iterable[Shape]) -> str:
+    """Statement that makes the view ``figures``: every dataset reported by unit, year and months, under one heading."""
+    periodic = [shape for shape in shapes if shape.is_periodic]
+    amounts = tuple(dict.fromkeys(name for shape in periodic for name in shape.amounts))
+    return "create view figures as " + " union all ".join(_as_figures(shape, amounts) for shape in periodic)
+
+
+def _as_figures(shape: Shape, amounts: tuple[str, ...]) -> str:
+    own = {field.name for field in shape.fields}
+    common = [f'{quoted(name) if name in own else other} as "{name}"' for name, other in _SAME_IN_EVERY_DATASET.items()]
+    given = f"coalesce({', '.join(map(quoted, shape.amounts))}) is not null" if shape.amounts else "false"
+    columns = [f"'{shape.table}' as dataset", "unit_id", "year", "months", *common, "source", *_PROVENANCE]
+    columns += ["is_office", f"{given} as has_figures"]
+    columns += [f'{quoted(name) if name in shape.amounts else "null::bigint"} as "{name}"' for name in amounts]
+    return f'select {", ".join(columns)} from "{shape.table}"'
+
+
+def restate(shape: Shape) -> tuple[str, ...]:
+    """Statements that take the rows of ``incoming`` in and say anew, for their keys, which row stands and until when.
+
+    A later row with the same key replaces an earlier one whole. A final figure outranks the preliminary one of the
+    same key from the entry that brought the first final figure on. Rows are laid down by period, as they are read.
+    """
+    family = [name for name in shape.key if name != "vintage"]
+    touched = f"exists (select 1 from incoming where {_equal(shape.table, 'incoming', family)})"
+    kept = ", ".join([*(quoted(field.name) for field in shape.fields), "entry", "source_row"])
+    order = "year, months, unit_id" if shape.is_periodic else _names(shape.key)
+    office = ", unit_id in (select unit_id from unit where level = 'office') as is_office" if shape.is_periodic else ""
+    statements = (
+        f"create temp table staged as select {kept} from incoming"
+        f' union all select {kept} from "{shape.table}" where {touched}',
+        f'delete from "{shape.table}" where {touched}',
+        f'insert into "{shape.table}" by name'
+        f" select *, {_replaced(shape)}, {_outranked(shape, family)}{office} from staged order by {order}",
+        "drop table staged",
+    )
+    return (*statements, _report(shape)) if shape.is_periodic else statements
+
+
+def _report(shape: Shape) -> str:
+    group = '"group"' if "group" in shape.key else "'all'"
+    return (
+        f"insert into reported select distinct '{shape.table}', {group},"
+        " case unit.level when 'office' then unit.parent_id else unit.unit_id end, unit.level = 'office',"
+        " year, months, entry from incoming join unit on incoming.unit_id = unit.unit_id"
+    )
+
+
+def _replaced(shape: Shape) -> str:
+    window = f"over (partition by {_names(shape.key)} order by entry, source_row)"
+    return f"coalesce(lead(entry) {window}, {CURRENT}) as replaced_by"
+
+
+def _outranked(shape: Shape, family: list[str]) -> str:
+    if "vintage" not in shape.key:
+        return f"{CURRENT} as outranked_by"
+    first = f"min(entry) filter (where vintage = 'final') over (partition by {_names(family)})"
+    return f"case when vintage = 'final' then {CURRENT} else coalesce({first}, {CURRENT}) end as outranked_by"
+
+
+def collate(shape: Shape) -> str:
+    """Statement that says of each row of ``incoming``, in its order, how it stands to the current fact of its key."""
+    judged = [*shape.figures, *shape.attributes]
+    texts = [field.name for field in shape.fields if field.name not in (*judged, *shape.key)]
+    same = [f"incoming.{quoted(name)} is not distinct from known.{quoted(name)}" for name in judged]
+    silent = [f"(incoming.{quoted(name)} is null or known.{quoted(name)} is not null)" for name in texts]
+    adds = [f"(known.{quoted(name)} is null or {equal})" for name, equal in zip(judged, same, strict=True)]
+    return (
+        "select case when known.entry is null then 'new'"
+        f" when {' and '.join([*same, *silent])} then 'same'"
+        f" when {' and '.join([*adds, 'true'])} then 'completed' else 'changed' end as standing"
+        f' from incoming left join (select * from "{shape.table}" where replaced_by = {CURRENT}) as known'
+        f" on {_equal('known', 'incoming', shape.key)} order by incoming.position"
+    )
+
+
+def _equal(left: str, right: str, names: Iterable[str]) -> str:
+    """Equal key by key; an absent part of a key (no date, say) equals an absent one."""
+    pairs = [f"{quoted(left)}.{quoted(name)} is not distinct from {right}.{quoted(name)}" for name in names]
+    return " and ".join(pairs)
+
+
+def _names(names: Iterable[str]) -> str:
+    return ", ".join(map(quoted, names))
+
+
+def quoted(name: str) -> str:
+    """An id as an identifier: ``group`` is a word of SQL."""
+    return f'"{name}"'

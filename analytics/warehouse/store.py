@@ -1,0 +1,150 @@
+"""The warehouse itself: build, bring up to date, answer questions."""
+
+import threading
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sized
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+import pyarrow as pa
+
+from analytics.catalog import Catalog
+from analytics.ledger import Entry, Ledger
+from analytics.units import Units
+from analytics.warehouse import shapes, territory
+from analytics.warehouse.answers import Answer, Answers
+
+SQL = Path(__file__).resolve().parent.parent / "sql"
+BATCH_ROWS = 50_000
+_CONFIG = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "python_enable_replacements": False,  # a query never reads a Python variable by accident
+}
+
+
+class Warehouse:
+    """The facts of a ledger in DuckDB, as known at any entry. Safe to share between threads.
+
+    ``head`` is the newest entry that has been taken in; ``refresh`` moves it to the ledger's.
+    """
+
+    def __init__(self, ledger: Ledger, catalog: Catalog, units: Units):
+        self.ledger, self.catalog, self.units = ledger, catalog, units
+        self.head = 0
+        self._shapes = {dataset.id: shapes.shape(dataset) for dataset in catalog.datasets.values()}
+        self._connection = duckdb.connect(":memory:", config=_CONFIG)
+        self._refreshing = threading.Lock()
+        self._answers = Answers()
+        self._create()
+        self._connection.execute("set enable_external_access = false")
+        self.refresh()
+
+    def _create(self) -> None:
+        for shape in self._shapes.values():
+            self._connection.execute(shapes.create_table(shape))
+        self._connection.execute(shapes.create_figures(self._shapes.values()))
+        given = {
+            "unit": territory.unit_rows(self.units),
+            "shown_unit": territory.shown_rows(self.units),
+            "part": territory.part_rows(self.units),
+            "entry": None,
+            "reported": None,
+        }
+        for name, rows in given.items():
+            with self._given(given=rows) as cursor:
+                cursor.execute(statement(f"tables/{name}"))
+
+    def refresh(self) -> int:
+        """Take in the entries that the ledger has gained; returns the new head. Costs one look when there are none."""
+        if self.ledger.head() != self.head:
+            with self._refreshing:
+                for batch in _batches(self.ledger.entries(after=self.head)):
+                    self._take_in(batch)
+        return self.head
+
+    def _take_in(self, entries: list[Entry]) -> None:
+        """Add some entries in one transaction: a reader sees all or none, an error leaves things as they were."""
+        with self._connection.cursor() as cursor:
+            cursor.begin()
+            cursor.executemany(
+                "insert into entry values (?, ?, ?, ?, ?, ?, ?)",
+                [(e.entry, e.dataset, e.made_at, e.made_by, e.reason, e.file_name, e.row_count) for e in entries],
+            )
+            for dataset, shape in self._shapes.items():
+                rows = [self._facts(shape, entry) for entry in entries if entry.dataset == dataset and entry.row_count]
+                if rows:
+                    cursor.register("incoming", pa.concat_tables(rows))
+                    for change in shapes.restate(shape):
+                        cursor.execute(change)
+                    cursor.unregister("incoming")
+            cursor.commit()
+        self.head = entries[-1].entry
+
+    def _facts(self, shape: shapes.Shape, entry: Entry) -> pa.Table:
+        return shapes.conformed(shape, self.ledger.rows(entry.entry), entry.entry)
+
+    def query(self, name: str, **parameters: Any) -> pd.DataFrame:
+        """The answer of ``analytics/sql/<name>.sql`` as a frame of its own."""
+        answer = self._answer(name, parameters)
+        return pd.DataFrame.from_records(answer.rows, columns=answer.names)
+
+    def rows(self, name: str, **parameters: Any) -> list[dict[str, Any]]:
+        """The answer of ``analytics/sql/<name>.sql`` as dicts of plain Python values, the caller's own."""
+        answer = self._answer(name, parameters)
+        return [dict(zip(answer.names, row, strict=True)) for row in answer.rows]
+
+    def _answer(self, name: str, parameters: Mapping[str, Any]) -> Answer:
+        text = statement(name)
+        frozen = sorted((key, tuple(value) if isinstance(value, list) else value) for key, value in parameters.items())
+        moment = None if "at" in parameters else self.head  # read at an entry, an answer holds for ever
+        return self._answers.get((text, tuple(frozen), moment), lambda: self._ask(text, parameters))
+
+    def _ask(self, text: str, parameters: Mapping[str, Any]) -> Answer:
+        with self._connection.cursor() as cursor:  # a connection serves one call at a time; a cursor is one of its own
+            cursor.execute(text, parameters)
+            return Answer(tuple(column[0] for column in cursor.description), cursor.fetchall())
+
+    def remember(self, question: Hashable, find: Callable[[], Sized]) -> Any:
+        """What ``find`` worked out, once per question; both must be immutable, and the question must name its entry."""
+        return self._answers.get(question, find)
+
+    def collate(self, dataset_id: str, table: pa.Table) -> pa.Array:
+        """How each row stands to the current fact of the same key: ``new``, ``same``, ``completed`` or ``changed``.
+
+        ``completed`` only adds figures where there were none. Two texts (sources) may differ and still be the same.
+        """
+        shape = self._shapes[dataset_id]
+        rows = shapes.conformed(shape, table, self.head + 1)
+        numbered = rows.append_column("position", pa.array(range(rows.num_rows), pa.int64()))
+        with self._given(incoming=numbered) as cursor:
+            standing = cursor.execute(shapes.collate(shape)).fetchall()
+        return pa.array([row[0] for row in standing], pa.string())
+
+    @contextmanager
+    def _given(self, **tables: pa.Table | None) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor of its own that also sees these Arrow tables, by name."""
+        with self._connection.cursor() as cursor:
+            for name, rows in tables.items():
+                if rows is not None:
+                    cursor.register(name, rows)
+            yield cursor
+
+
+def statement(name: str) -> str:
+    """Text of ``analytics/sql/<name>.sql``, read anew: editing a question shows at once."""
+    return (SQL / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def _batches(entries: list[Entry]) -> Iterator[list[Entry]]:
+    """The entries in order, few enough rows at a time that memory does not grow with the ledger."""
+    batch: list[Entry] = []
+    for entry in entries:
+        if batch and sum(other.row_count for other in batch) + entry.row_count > BATCH_ROWS:
+            yield batch
+            batch = []
+        batch.append(entry)
+    if batch:
+        yield batch
