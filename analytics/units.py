@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
@@ -154,6 +154,21 @@ class Units:
             return Resolution(problem="unknown", suggestions=self._suggestions(written, on))
         return self._choose(names, on)
 
+    def knows(self, text: str) -> bool:
+        """True when the text is, or was at any time, the name of a unit. Says so without looking for near names."""
+        written = nfc(text).strip()
+        if written in self._by_id or self._named(written):
+            return True
+        return any(self._named(office) and self._named(province) for office, province in _splits(written))
+
+    @cached_property
+    def turning_days(self) -> tuple[date, ...]:
+        """Days from which some text may mean something else: between two of them every name keeps its meaning."""
+        spans = [*self, *(name for names in self._names.values() for name in names)]
+        first = {span.valid_from for span in spans if span.valid_from}
+        after = {span.valid_to + timedelta(days=1) for span in spans if span.valid_to and span.valid_to < date.max}
+        return tuple(sorted(first | after))
+
     def _choose(self, names: list[_Name], on: date) -> Resolution:
         valid = {name.unit_id for name in names if self._means(name, on)}
         candidates = tuple(self.get(unit_id) for unit_id in sorted(valid))
@@ -196,7 +211,9 @@ class Units:
 
     def full_name(self, unit: Unit) -> str:
         """Name that means one unit only: an office is named with its province."""
-        return f"{unit.name}, {self.get(unit.parent_id).name}" if unit.level == "office" and unit.parent_id else unit.name
+        if unit.level != "office" or not unit.parent_id:
+            return unit.name
+        return f"{unit.name}, {self.get(unit.parent_id).name}"
 
     def _suggestions(self, written: str, on: date) -> tuple[str, ...]:
         close = get_close_matches(_key(written), self._names.keys(), n=6, cutoff=0.75)

@@ -66,7 +66,7 @@ def test_the_analytics_know_neither_screens_nor_charts(file):
 @pytest.mark.parametrize("file", sorted((ROOT / "pages").glob("*.py")), ids=lambda file: file.name)
 def test_a_page_holds_no_sql_no_files_no_functions(file):
     tree = ast.parse(file.read_text(encoding="utf-8"))
-    assert not {name.split(".")[0] for name in imported(file)} & {"duckdb", "sqlalchemy", "pathlib", "csv", "plotly"}
+    assert not {name.split(".")[0] for name in imported(file)} & {"duckdb", "sqlalchemy", "csv", "plotly"}
     assert not [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.ClassDef | ast.Lambda)]
 
 

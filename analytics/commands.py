@@ -1,0 +1,247 @@
+"""What each command does: the same functions that the pages call, printed for a person or for a script."""
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from analytics import imports, measures, numbers, periods, simulated_world
+from analytics.intake import Answers
+from analytics.measures import Result, Standing
+from analytics.receipts import Receipt
+from analytics.units import Unit
+from analytics.workspace import SIMULATED, Workspace, open_workspace, simulated_url
+
+EXIT_DONE, EXIT_FAILED, EXIT_REJECTED, EXIT_QUESTION = 0, 1, 2, 3
+EXIT_OF = {"accepted": EXIT_DONE, "duplicate": EXIT_DONE, "rejected": EXIT_REJECTED, "needs_answer": EXIT_QUESTION}
+STATUSES = {
+    "accepted": "Được nhận",
+    "duplicate": "Trùng: sổ đã có đúng các số này, không ghi thêm",
+    "rejected": "Không nhận: tệp có lỗi, chưa ghi gì",
+    "needs_answer": "Cần trả lời trước khi ghi, chưa ghi gì",
+}
+SEVERITIES = {"error": "LỖI", "warning": "LƯU Ý", "note": "GHI CHÚ"}
+RATE_DECIMALS = 6
+
+
+class CommandFailed(Exception):
+    """A command could not do what was asked; the message is one Vietnamese line."""
+
+
+def check(options: Namespace) -> int:
+    """Read and check a file against the ledger; nothing is written."""
+    content = _content(options)
+    workspace = imports.opened_for(content)
+    dataset_id = _dataset_id(workspace, options)
+    examination = imports.examine(workspace, content, options.file.name, dataset_id, _answers(options))
+    return _show_receipt(examination.receipt, options)
+
+
+def import_file(options: Namespace) -> int:
+    """Check a file and, when nothing is wrong or open, record it."""
+    if not options.by.strip():
+        raise CommandFailed("Hãy cho biết người nạp: --by TÊN")
+    content = _content(options)
+    workspace = imports.opened_for(content)
+    dataset_id = _dataset_id(workspace, options)
+    answers, reason = _answers(options), options.reason
+    receipt = imports.take(workspace, content, options.file.name, dataset_id, options.by, reason, answers)
+    return _show_receipt(receipt, options)
+
+
+def rates(options: Namespace) -> int:
+    """Rates of every unit of a level in one period, both dimensions."""
+    workspace = imports.with_published(open_workspace())
+    _check_entry(workspace, options.at)
+    wanted = {"year": options.year, "months": options.months, "group": options.group, "at": options.at}
+    standings: list[Standing] = []
+    for dimension in workspace.catalog.dimensions:
+        if options.level == "national":
+            national = measures.national(workspace.warehouse, dimension=dimension, **wanted)
+            standings += [national] if national else []
+        else:
+            view = {"borders": options.borders, "level": options.level}
+            standings += measures.compare(workspace.warehouse, dimension=dimension, **view, **wanted)
+    return _show_rates([(standing.result, standing.rank) for standing in standings], workspace, options)
+
+
+def trend(options: Namespace) -> int:
+    """Every period known of one unit, both dimensions, oldest first."""
+    workspace = imports.with_published(open_workspace())
+    _check_entry(workspace, options.at)
+    unit_ids = [unit.id for unit in _units_named(workspace, options.unit, options.borders)]
+    view = {"unit_ids": unit_ids, "borders": options.borders, "group": options.group, "at": options.at}
+    series = [
+        result
+        for dimension in workspace.catalog.dimensions
+        for result in measures.trend(workspace.warehouse, dimension=dimension, **view)
+    ]
+    return _show_rates([(result, None) for result in series], workspace, options)
+
+
+def log(options: Namespace) -> int:
+    """Every entry of the ledger, oldest first."""
+    workspace = imports.with_published(open_workspace())
+    entries = workspace.ledger.entries()
+    if options.json:
+        return _print_json([{**asdict(entry), "made_at": entry.made_at.isoformat()} for entry in entries])
+    for entry in entries:
+        when = entry.made_at.strftime("%d/%m/%Y %H:%M")
+        reason = f" – {entry.reason}" if entry.reason else ""
+        rows = f"{numbers.integer(entry.row_count)} dòng"
+        print(f"{entry.entry:>4}  {when} UTC  {entry.dataset:<8} {rows:>14}  {entry.made_by}: {entry.file_name}{reason}")
+    return EXIT_DONE
+
+
+def verify(options: Namespace) -> int:
+    """Recompute every hash of the ledger; exit 1 and name the entries when one does not agree."""
+    ledger = open_workspace().ledger
+    faults = ledger.verify()
+    if options.json:
+        _print_json({"head": ledger.head(), "faults": [asdict(fault) for fault in faults]})
+    elif not faults:
+        print(f"Sổ nguyên vẹn: {ledger.head()} bút toán, mọi mã băm đều khớp.")
+    for fault in [] if options.json else faults:
+        print(f"Bút toán {fault.entry}: {fault.message}", file=sys.stderr)
+    return EXIT_FAILED if faults else EXIT_DONE
+
+
+def demo(options: Namespace) -> int:
+    """Write the simulated country as files, or build its ledger."""
+    if options.out:
+        for file in simulated_world.write_files(options.out, options.seed):
+            print(file)
+        return EXIT_DONE
+    url = simulated_url()
+    if Path(url).exists():
+        print(f"Sổ số liệu mô phỏng đã có: {url}. Xoá tệp đó nếu muốn dựng lại.")
+        return EXIT_DONE
+    simulated_world.build(url, options.seed)
+    print(f"Đã dựng sổ số liệu mô phỏng: {url}. Xem bằng giao diện, hoặc đặt THADS_LEDGER={url}")
+    return EXIT_DONE
+
+
+def _content(options: Namespace) -> bytes:
+    if not options.file.is_file():
+        raise CommandFailed(f"Không thấy tệp {options.file}")
+    return options.file.read_bytes()
+
+
+def _dataset_id(workspace: Workspace, options: Namespace) -> str:
+    if options.dataset not in workspace.catalog.datasets:
+        known = ", ".join(workspace.catalog.datasets)
+        raise CommandFailed(f"Không có bộ số liệu “{options.dataset}”; các bộ hiện có: {known}")
+    return options.dataset
+
+
+def _answers(options: Namespace) -> Answers:
+    names = ("money_unit", "decimal_mark", "encoding", "year", "months", "vintage")
+    return Answers(**{name: getattr(options, name) for name in names})
+
+
+def _check_entry(workspace: Workspace, entry: int | None) -> None:
+    if entry is not None and not 0 <= entry <= workspace.ledger.head():
+        raise CommandFailed(f"Sổ không có bút toán {entry}; bút toán mới nhất là {workspace.ledger.head()}")
+
+
+def _units_named(workspace: Workspace, name: str, borders: str) -> list[Unit]:
+    """The units that a name means over time and that the borders can show: before and after a merger."""
+    found = [workspace.units.resolve(name, day) for day in (date(2025, 6, 30), date(2025, 7, 1))]
+    units = {resolution.unit.id: resolution.unit for resolution in found if resolution.unit}
+    if not units:
+        near = ", ".join(dict.fromkeys(text for resolution in found for text in resolution.suggestions))
+        raise CommandFailed(f"Không có đơn vị “{name}”." + (f" Có phải: {near}?" if near else ""))
+    shown = workspace.units.mapping(borders)
+    return [workspace.units.get(unit_id) for unit_id in dict.fromkeys(shown[i] for i in units if i in shown)]
+
+
+def _show_receipt(receipt: Receipt, options: Namespace) -> int:
+    if options.json:
+        _print_json(receipt.as_json())
+    else:
+        print("\n".join(_receipt_lines(receipt)))
+    return EXIT_OF[receipt.status]
+
+
+def _receipt_lines(receipt: Receipt) -> Iterable[str]:
+    rows = receipt.rows
+    entry = f" (bút toán {receipt.entry})" if receipt.entry else ""
+    yield f"{STATUSES[receipt.status]}{entry}: {receipt.file_name}"
+    yield (
+        f"Đọc {rows['read']} dòng = nhận {rows['accepted']} + sửa {rows['corrected']} + không nhận {rows['rejected']}"
+        f" + trùng {rows['duplicate']} + để ngoài {rows['left_out']}"
+    )
+    for decision in receipt.decisions:
+        yield f"ĐÃ HIỂU: {decision.value} – {decision.evidence}"
+    for question in receipt.questions:
+        yield f"CẦN TRẢ LỜI: {question.question} {question.evidence} Trả lời bằng {question.option}"
+    for finding in receipt.findings:
+        yield f"{SEVERITIES[finding.severity]}: {finding.message} {finding.suggestion}".rstrip()
+    for row, reason, text in receipt.left_out:
+        yield f"ĐỂ NGOÀI: dòng {row} ({reason}): {text}"
+
+
+def _show_rates(results: list[tuple[Result, int | None]], workspace: Workspace, options: Namespace) -> int:
+    if options.json:
+        return _print_json([_rate_json(result, rank) for result, rank in results])
+    if workspace.world == SIMULATED:
+        print("SỐ LIỆU MÔ PHỎNG – không phải số liệu thật")
+    for result, rank in results:
+        print(_rate_line(result, rank, workspace))
+    if not results:
+        print("Không có số liệu cho kỳ và đơn vị này.")
+    return EXIT_DONE
+
+
+def _rate_line(result: Result, rank: int | None, workspace: Workspace) -> str:
+    dataset = workspace.catalog.datasets[result.dimension]
+    rate = numbers.percent(result.rate if result.rate is not None else result.published_rate)
+    place = f"hạng {rank}" if rank else ""
+    marked = " (theo công bố)" if result.rate is None and result.published_rate is not None else ""
+    counts = f"{numbers.integer(result.numerator)}/{numbers.integer(result.denominator)} {dataset.unit}"
+    period = periods.label(result.year, result.months)
+    gap = f"; so với chỉ tiêu {numbers.points(result.gap)}" if result.gap is not None else ""
+    return f"{place:>8}  {dataset.label:<5} {result.unit:<26} {period:<18} {rate}{marked}  {counts}{gap}"
+
+
+def _rate_json(result: Result, rank: int | None) -> dict[str, Any]:
+    return {
+        "unit_id": result.unit_id,
+        "unit": result.unit,
+        "dimension": result.dimension,
+        "numerator": result.numerator,
+        "denominator": result.denominator,
+        "rate_pct": _number(result.rate),
+        "published_rate_pct": _number(result.published_rate),
+        "qualifier": result.qualifier,
+        "target_pct": _number(result.target.pct if result.target else None),
+        "comparator": result.target.comparator if result.target else None,
+        "gap_pp": _number(result.gap),
+        "met": result.met,
+        "rank": rank,
+        "months": result.months,
+        "year": result.year,
+        "group": result.group,
+        "vintage": result.vintage,
+        "entry": result.entry,
+        "origin": result.origin,
+        "parts": result.parts,
+        "parts_reported": result.parts_reported,
+        "missing": list(result.missing),
+        "sources": list(result.sources),
+    }
+
+
+def _number(value: Fraction | Decimal | None) -> float | None:
+    return None if value is None else float(numbers.rounded(value, RATE_DECIMALS))
+
+
+def _print_json(value: Any) -> int:
+    print(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+    return EXIT_DONE

@@ -1,0 +1,165 @@
+"""The front desk: a file is read, compared with what the ledger holds, and recorded once a person agrees."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from analytics import DATA, intake, receipts
+from analytics.intake import Answers, Reading
+from analytics.intake.context import money_plausibility
+from analytics.ledger import HeadMoved, NewEntry
+from analytics.receipts import Receipt
+from analytics.workspace import PUBLISHED, SIMULATED, Workspace, ledger_url, open_workspace
+
+PUBLISHER = "Bộ số liệu công bố đi kèm"
+FIRST_START = "Nạp số liệu công bố đi kèm khi mở sổ lần đầu"
+SIMULATED_MARK = "Số liệu mô phỏng".encode()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Examination:
+    """A file read and compared, not yet recorded.
+
+    ``rows`` would enter; ``standing`` says of each of them ``new``, ``completed`` (only adds to a known figure) or
+    ``changed`` (replaces one). ``head`` is the entry all of it was compared with.
+    """
+
+    receipt: Receipt
+    reading: Reading
+    content: bytes
+    head: int
+    rows: pa.Table | None = None
+    standing: pa.Array | None = None
+
+
+def examine(
+    workspace: Workspace,
+    content: bytes,
+    file_name: str,
+    dataset_id: str,
+    answers: Answers | None = None,
+    reason: str | None = None,
+) -> Examination:
+    """Read ``content`` and say what would happen. Writes nothing; bad input ends in findings, never in an exception."""
+    workspace.warehouse.refresh()
+    answers = answers or Answers()
+    dataset = workspace.catalog.datasets[dataset_id]
+    reading = intake.read(content, file_name, dataset, workspace.catalog, workspace.units, answers)
+    reading = _in_context(workspace, reading, answers)
+    seen = {"reading": reading, "content": content, "head": workspace.warehouse.head}
+    if reading.status != "readable":
+        return Examination(**seen, receipt=receipts.of_refused(reading, workspace.world))
+    standing = workspace.warehouse.collate(dataset_id, reading.table)
+    if not reason and _is_recorded(workspace, reading):
+        standing = pa.array(["same"] * len(standing))
+    entering = pc.not_equal(standing, "same")
+    rows, standing = reading.table.filter(entering), standing.filter(entering)
+    receipt = receipts.of_compared(reading, rows, standing, workspace.world, reason)
+    return Examination(**seen, receipt=receipt, rows=rows, standing=standing)
+
+
+def record(workspace: Workspace, examination: Examination, by: str, reason: str | None = None) -> Receipt:
+    """Append the examined rows to the ledger.
+
+    Raises ``HeadMoved`` if another entry came in since the examination, ``ValueError`` if it was not acceptable.
+    """
+    receipt, reading = examination.receipt, examination.reading
+    if receipt.status != "accepted" or not by.strip():
+        raise ValueError("only an accepted examination, under a name, can be recorded")
+    account = receipt.as_json()
+    new = NewEntry(
+        dataset=reading.dataset_id,
+        made_by=by.strip(),
+        reason=reason,
+        file_name=reading.file_name,
+        content=examination.content,
+        file_sha256=reading.sha256,
+        decisions=account["decisions"],
+        receipt=account,
+        table=examination.rows,
+    )
+    entry = workspace.ledger.append(new, expected_head=examination.head)
+    workspace.warehouse.refresh()
+    return replace(receipt, entry=entry, by=by.strip(), reason=reason)
+
+
+def take(
+    workspace: Workspace,
+    content: bytes,
+    file_name: str,
+    dataset_id: str,
+    by: str,
+    reason: str | None = None,
+    answers: Answers | None = None,
+) -> Receipt:
+    """Examine and, if acceptable, record at once; when somebody else was quicker, compare with their entry again."""
+    while True:
+        examination = examine(workspace, content, file_name, dataset_id, answers, reason)
+        if examination.receipt.status != "accepted":
+            return examination.receipt
+        try:
+            return record(workspace, examination, by, reason)
+        except HeadMoved:
+            continue
+
+
+def opened_for(content: bytes) -> Workspace:
+    """The workspace of ``THADS_LEDGER``. A ledger that does not exist yet becomes simulated for a simulated file."""
+    address = ledger_url()
+    is_new = "://" not in address and not Path(address).exists()
+    world = SIMULATED if is_new and SIMULATED_MARK in content else None
+    return with_published(open_workspace(address, world))
+
+
+def with_published(workspace: Workspace) -> Workspace:
+    """The workspace, with the real figures of ``data/published`` recorded if this is the ledger's first start."""
+    if workspace.world == PUBLISHED:
+        loaded = {entry.dataset for entry in workspace.ledger.entries() if entry.made_by == PUBLISHER}
+        for dataset_id in workspace.catalog.datasets:
+            file = DATA / "published" / f"{dataset_id}.csv"
+            if dataset_id not in loaded and file.exists():
+                take(workspace, file.read_bytes(), file.name, dataset_id, PUBLISHER, FIRST_START)
+    return workspace
+
+
+def _is_recorded(workspace: Workspace, reading: Reading) -> bool:
+    """True when these very bytes, read the same way, are in the ledger, even if their figures were corrected since."""
+    entry = workspace.ledger.find_file(reading.sha256, reading.dataset_id)
+    decided = [[decision.what, decision.value] for decision in reading.decisions]
+    known = workspace.ledger.entry(entry).decisions if entry else []
+    return entry is not None and [[each["what"], each["value"]] for each in known] == decided
+
+
+def _in_context(workspace: Workspace, reading: Reading, answers: Answers) -> Reading:
+    """The reading with what only the ledger can tell: is the money plausible beside known cases and last year?"""
+    if reading.status != "readable":
+        return reading
+    if reading.simulated != (workspace.world == SIMULATED):
+        return intake.refused(reading, workspace.catalog, "world_mismatch")
+    if reading.dataset_id != "money":
+        return reading
+    return money_plausibility(reading, _known_scale(workspace, reading.table), workspace.catalog, answers)
+
+
+def _known_scale(workspace: Workspace, table: pa.Table) -> dict[tuple[str, int, int, str], dict[str, int | None]]:
+    """(unit, year, months, group) of every province's row → its completed cases, and its money a year before."""
+    units = [unit_id for unit_id in pc.unique(table["unit_id"]).to_pylist() if _is_large(workspace, unit_id)]
+    years = pc.min_max(table["year"]).as_py()
+    rows = workspace.warehouse.rows(
+        "known_scale", unit_ids=units, first_year=years["min"] - 1, last_year=years["max"], at=workspace.warehouse.head
+    )
+    known: dict[tuple[str, int, int, str], dict[str, int | None]] = {}
+    for row in rows:
+        is_cases = row["dataset"] == "cases"
+        scale = known.setdefault((row["unit_id"], row["year"] + (not is_cases), row["months"], row["group"]), {})
+        if is_cases:
+            scale["cases_completed"] = row["completed"]
+        else:
+            scale |= {f"last_year_{column}": row[column] for column in ("must_enforce", "enforceable")}
+    return known
+
+
+def _is_large(workspace: Workspace, unit_id: str) -> bool:
+    return workspace.units.get(unit_id).level != "office"
