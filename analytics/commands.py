@@ -95,7 +95,8 @@ def log(options: Namespace) -> int:
         when = entry.made_at.strftime("%d/%m/%Y %H:%M")
         reason = f" – {entry.reason}" if entry.reason else ""
         rows = f"{numbers.integer(entry.row_count)} dòng"
-        print(f"{entry.entry:>4}  {when} UTC  {entry.dataset:<8} {rows:>14}  {entry.made_by}: {entry.file_name}{reason}")
+        brought = f"{entry.made_by}: {entry.file_name}{reason}"
+        print(f"{entry.entry:>4}  {when} UTC  {entry.dataset:<8} {rows:>14}  {brought}")
     return EXIT_DONE
 
 

@@ -47,7 +47,7 @@ def examine(
     answers = answers or Answers()
     dataset = workspace.catalog.datasets[dataset_id]
     reading = intake.read(content, file_name, dataset, workspace.catalog, workspace.units, answers)
-    reading = _in_context(workspace, reading, answers)
+    reading = _in_context(workspace, reading)
     seen = {"reading": reading, "content": content, "head": workspace.warehouse.head}
     if reading.status != "readable":
         return Examination(**seen, receipt=receipts.of_refused(reading, workspace.world))
@@ -132,7 +132,7 @@ def _is_recorded(workspace: Workspace, reading: Reading) -> bool:
     return entry is not None and [[each["what"], each["value"]] for each in known] == decided
 
 
-def _in_context(workspace: Workspace, reading: Reading, answers: Answers) -> Reading:
+def _in_context(workspace: Workspace, reading: Reading) -> Reading:
     """The reading with what only the ledger can tell: is the money plausible beside known cases and last year?"""
     if reading.status != "readable":
         return reading
@@ -140,7 +140,7 @@ def _in_context(workspace: Workspace, reading: Reading, answers: Answers) -> Rea
         return intake.refused(reading, workspace.catalog, "world_mismatch")
     if reading.dataset_id != "money":
         return reading
-    return money_plausibility(reading, _known_scale(workspace, reading.table), workspace.catalog, answers)
+    return money_plausibility(reading, _known_scale(workspace, reading.table), workspace.catalog)
 
 
 def _known_scale(workspace: Workspace, table: pa.Table) -> dict[tuple[str, int, int, str], dict[str, int | None]]:

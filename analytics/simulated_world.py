@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from analytics import imports
-from analytics.simulation import files, simulate
+from analytics.simulation import LATE_FILES, files, simulate
 from analytics.units import load_units
 from analytics.workspace import SIMULATED, Workspace, open_workspace
 
@@ -32,7 +32,7 @@ def build(url: str, seed: int = SEED) -> None:
     unfinished = Path(url).with_suffix(f".{os.getpid()}.tmp")
     workspace = open_workspace(str(unfinished), SIMULATED)
     for name, content in country_files(seed).items():
-        if name.endswith(".csv"):
+        if name.endswith(".csv") and name not in LATE_FILES:
             _take(workspace, name, content, seed)
     workspace.close()
     unfinished.replace(url)

@@ -87,6 +87,7 @@ class Units:
         self._prefixes = sorted(prefixes, key=lambda prefix: -len(prefix[0]))
         self.successions = successions
         self._resolved: dict[tuple[str, date], Resolution] = {}
+        self._known: dict[str, bool] = {}
 
     def get(self, unit_id: str) -> Unit:
         """The unit of that id; ``KeyError`` if there is none."""
@@ -149,17 +150,18 @@ class Units:
         written = nfc(text).strip()
         if written in self._by_id:
             return self._choose([_Name(unit_id=written, valid_from=None, valid_to=None, outlives=False)], on)
-        names = self._named(written) or self._within_province(written, on)
+        names = self._named(written) or self._within_province(written, on) or self._ever_within_province(written)
         if not names:
             return Resolution(problem="unknown", suggestions=self._suggestions(written, on))
         return self._choose(names, on)
 
     def knows(self, text: str) -> bool:
         """True when the text is, or was at any time, the name of a unit. Says so without looking for near names."""
-        written = nfc(text).strip()
-        if written in self._by_id or self._named(written):
-            return True
-        return any(self._named(office) and self._named(province) for office, province in _splits(written))
+        if text not in self._known:
+            written = nfc(text).strip()
+            names = self._named(written) or self._ever_within_province(written)
+            self._known[text] = written in self._by_id or bool(names)
+        return self._known[text]
 
     @cached_property
     def turning_days(self) -> tuple[date, ...]:
@@ -193,10 +195,11 @@ class Units:
         if key in self._names:
             return self._names[key]
         for prefix, level in self._prefixes:
-            rest = key.removeprefix(prefix + " ")
-            found = [name for name in self._names.get(rest, ()) if level in ("", self.get(name.unit_id).level)]
-            if rest != key and found:
-                return found
+            if key.startswith(prefix + " "):
+                rest = self._names.get(key[len(prefix) + 1 :], ())
+                found = [name for name in rest if level in ("", self.get(name.unit_id).level)]
+                if found:
+                    return found
         return []
 
     def _within_province(self, written: str, on: date) -> list[_Name]:
@@ -207,6 +210,15 @@ class Units:
                 names = [name for name in self._named(office) if self.get(name.unit_id).parent_id == home.id]
                 if names:
                     return names
+        return []
+
+    def _ever_within_province(self, written: str) -> list[_Name]:
+        """The same at any time: an office that has closed is known, though not on that day."""
+        for office, province in _splits(written):
+            homes = {name.unit_id for name in self._named(province)}
+            names = [name for name in self._named(office) if self.get(name.unit_id).parent_id in homes]
+            if names:
+                return names
         return []
 
     def full_name(self, unit: Unit) -> str:

@@ -30,7 +30,7 @@ class Session:
         self.known: dict[str, ForwardMsg] = {}
 
     async def run(self, choice: tuple[str, str] | None = None) -> Rerun:
-        """Run the page, after choosing an option (label of the selectbox, option) if one is given."""
+        """Run the page, after choosing an option (key of the selectbox, option) if one is given."""
         if choice:
             self.chosen[self.selects[choice[0]]] = choice[1]
         request = self._request().SerializeToString()
@@ -73,7 +73,7 @@ class Session:
         element = message.delta.new_element
         kind = element.WhichOneof("type")
         if kind == "selectbox":
-            self.selects[element.selectbox.label] = element.selectbox.id
+            self.selects[element.selectbox.id.split("-", 2)[-1]] = element.selectbox.id
         if kind == "exception":
             raise RuntimeError(element.exception.message)
         return kind

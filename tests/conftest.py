@@ -1,5 +1,7 @@
 """A tiny invented country that fits in the head, for tests that compare with figures worked out by hand."""
 
+import shutil
+
 import pytest
 
 from tests import tiny_world
@@ -11,14 +13,23 @@ def tiny_units(tmp_path_factory):
     return tiny_world.units(tmp_path_factory.mktemp("reference"))
 
 
+@pytest.fixture(scope="session")
+def tiny_shared(tmp_path_factory, tiny_units):
+    """The tiny country with three years of cases, money and targets, in three entries; only for reading."""
+    workspace = tiny_world.workspace(tmp_path_factory.mktemp("so") / "so.sqlite", tiny_units)
+    tiny_world.fill(workspace)
+    return workspace
+
+
 @pytest.fixture
-def empty(tmp_path, tiny_units):
-    """The tiny country before anything was reported."""
+def tiny(tiny_shared, tiny_units, tmp_path):
+    """The same, in a ledger of its own that the test may add to."""
+    tiny_shared.close()  # so that all of it lies in the one file
+    shutil.copyfile(tiny_shared.ledger.address, tmp_path / "so.sqlite")
     return tiny_world.workspace(tmp_path / "so.sqlite", tiny_units)
 
 
 @pytest.fixture
-def tiny(empty):
-    """The tiny country with three years of cases and money, and targets, in three ledger entries."""
-    tiny_world.fill(empty)
-    return empty
+def empty(tmp_path, tiny_units):
+    """The tiny country before anything was reported."""
+    return tiny_world.workspace(tmp_path / "so.sqlite", tiny_units)

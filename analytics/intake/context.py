@@ -3,8 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from analytics.catalog import Catalog
-from analytics.intake.findings import Answers, Finding, Question, Remarks, Voice
+from analytics.intake.findings import Finding, Question, Remarks, Voice
 from analytics.intake.money_words import ASKED, OPTION, spoken
 from analytics.intake.reading import Reading
 from analytics.numbers import decimal, integer
@@ -25,23 +28,26 @@ class _Oddity:
 
 
 def money_plausibility(
-    reading: Reading, known: Mapping[Key, Mapping[str, int | None]], catalog: Catalog, answers: Answers
+    reading: Reading, known: Mapping[Key, Mapping[str, int | None]], catalog: Catalog
 ) -> Reading:
-    """The reading, with a question when most comparable rows are out of scale, or else a warning for each that is.
+    """The reading, with a question when most comparable rows are out of scale and nobody stated the unit of every
+    row, or else a warning for each that is.
 
     ``known``: (unit_id, year, months, group) → ``cases_completed``, ``last_year_must_enforce`` and
     ``last_year_enforceable`` (the same months of the year before), ``None`` where not known. Figures in đồng.
     """
-    if reading.table is None:
+    if reading.table is None or not known:
         return reading
-    rows = [(row, known[_key(row)]) for row in reading.table.to_pylist() if _key(row) in known]
+    heard = pa.array(sorted({unit_id for unit_id, *_ in known}), pa.string())
+    concerned = reading.table.filter(pc.is_in(reading.table["unit_id"], value_set=heard))
+    rows = [(row, known[_key(row)]) for row in concerned.to_pylist() if _key(row) in known]
     comparable = [(row, facts) for row, facts in rows if _comparable(row, facts)]
     oddities = [oddity for row, facts in comparable for oddity in _oddities(row, facts, catalog)]
     if not oddities:
         return reading
     voice = Voice(kinds=catalog.findings, headers=dict(reading.headers))
     odd_rows = {oddity.row for oddity in oddities}
-    if answers.money_unit is None and 2 * len(odd_rows) > len(comparable):
+    if not reading.unit_told and 2 * len(odd_rows) > len(comparable):
         return reading.with_remarks(Remarks(questions=(_question(oddities, catalog, voice),)))
     return reading.with_remarks(Remarks(findings=tuple(_finding(oddity, voice) for oddity in oddities)))
 

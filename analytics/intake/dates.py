@@ -10,7 +10,7 @@ from analytics.periods import FIRST_YEAR, LAST_YEAR, YEAR_MONTHS, months_to
 
 _YEAR = re.compile(r"(?:(?:nam )?(?:cong tac|bao cao) |nam (?:cong tac |bao cao )?|fy ?)?([0-9]{4})")
 _MONTHS = re.compile(
-    r"(?:luy ke )?(?:ky )?(?:thang thu )?([0-9]{1,4})(?: thang)?(?: dau nam)?(?: nam ([0-9]{4})|/([0-9]{4}))?"
+    r"(?:luy ke )?(?:ky )?(?:thang thu )?([0-9]{1,4})(?: thang)?(?: dau nam|(?: dau)? nam (?:cong tac )?([0-9]{4}))?"
 )
 _WHOLE_YEAR = re.compile(r"(?:ca )?nam(?: cong tac)?(?: ([0-9]{4}))?")
 _FIRST_QUARTER = re.compile(r"(?:quy|q) ?(?:i|1|mot)(?:[ /](?:nam )?([0-9]{4}))?")
@@ -57,7 +57,7 @@ def months(text: str) -> Period:
     if _NOT_CUMULATIVE.fullmatch(words):
         return Period(problem="months_not_cumulative")
     counted = _MONTHS.fullmatch(words)
-    if counted and "/" not in words:
+    if counted:
         return _counted(int(counted.group(1)), _number(counted.group(2)))
     return _until(words)
 

@@ -13,6 +13,8 @@ from analytics.spelling import fold
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _UNIT_MENTION = re.compile(r"(?:đơn vị(?: tính| tiền)?|đvt)\s*:\s*([^)\];|]+)", re.IGNORECASE)
 _TRAILING_MENTION = re.compile(r"[,;:-]?\s*(?:(?:đơn vị tính|đvt)\s*:\s*)([^)\]]+)$", re.IGNORECASE)
+# An extra column may well resemble one of ours ("Đơn vị cũ"); a slip of the pen resembles it more.
+_NEAR = 0.86
 _FORM_NUMBER = re.compile(r"\d{0,2}[a-zA-Z]?|%")
 # Columns that office tables carry for their reader and that hold nothing of ours.
 _ORDINARY = frozenset({"stt", "tt", "so tt", "so thu tu", "ghi chu", "xep hang", "thu hang", "hang", "ma", "ma don vi"})
@@ -79,7 +81,7 @@ class Vocabulary:
 
     def near(self, text: str) -> tuple[str, ...]:
         """Header names that look like this one."""
-        close = get_close_matches(fold(clean(text)), self._columns, n=3, cutoff=0.8)
+        close = get_close_matches(fold(clean(text)), self._columns, n=3, cutoff=_NEAR)
         return tuple(dict.fromkeys(self._columns[key].label for key in close))
 
     def _readings(self, cell: str) -> Iterator[tuple[str, str | None]]:

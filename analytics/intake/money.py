@@ -18,7 +18,7 @@ from analytics.intake.money_words import UNKNOWN, Stated, power_of
 class Scale:
     """``powers``: column id → power of ten of the unit, row by row (0 where it is open). ``bare_power``: of the cells
     that only say đồng, when the person said otherwise. ``open``: the unit is still to be asked for. ``told``: by the
-    person."""
+    person, or in a column of its own by every row."""
 
     powers: dict[str, np.ndarray]
     bare_power: int | None = None
@@ -57,7 +57,8 @@ def _read(money: list[Scanned], stated: Stated, file: File) -> Scale:
     question = money_words.question(money, powers, file)
     remarks = money_words.evidence(money, stated, file) + Remarks(questions=(question,) if question else ())
     closed = {column: np.maximum(each, 0) for column, each in powers.items()}
-    return Scale(powers=closed, open=question is not None, remarks=remarks)
+    every_row = bool((stated.rows >= 0).all())
+    return Scale(powers=closed, open=question is not None, told=every_row, remarks=remarks)
 
 
 def _powers(scanned: Scanned, stated: Stated, units: Mapping[str, MoneyUnit]) -> np.ndarray:

@@ -78,6 +78,7 @@ def _understood(reading: Reading, table: Table, desk: Desk) -> Reading:
     reading = replace(
         reading,
         simulated=assembled.simulated,
+        unit_told=read_figures.scale.told,
         table=_once(assembled),
         left_out=tuple(sorted((*reading.left_out, *_again(assembled)))),
         file_totals=totals(assembled.table, read_figures.wholes),

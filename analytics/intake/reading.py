@@ -18,6 +18,7 @@ class Reading:
     ``table``: only when readable; one row per accepted row: the stored columns of the dataset (ids as text, years and
     months int32, figures int64 in việc or đồng, percents decimal128(9,4), days date32) and ``row``, the record's
     number as Excel counts. ``rows_read``: rows of figures and records left out, without the header.
+    ``unit_told``: the person, or the row itself, states the unit of every amount of money.
     ``file_totals``: Σ of every figure column over the rows of figures in the file. ``headers``: column id → header as
     written. ``preview``: the header and the first records, as they stand in the file.
     """
@@ -27,6 +28,7 @@ class Reading:
     file_name: str
     sha256: str
     simulated: bool = False
+    unit_told: bool = False
     table: pa.Table | None = None
     rows_read: int = 0
     left_out: tuple[LeftOut, ...] = ()

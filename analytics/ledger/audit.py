@@ -17,7 +17,8 @@ def faults(row: RowMapping, before: RowMapping | None, kept: RowMapping | None, 
 def _of_chain(row: RowMapping, before: RowMapping | None) -> Iterator[str]:
     number, last_number = row["entry"], before["entry"] if before else 0
     if number != last_number + 1:
-        yield f"Thiếu bút toán {last_number + 1} đến {number - 1} trước bút toán {number}."
+        lost = f"{last_number + 1}" if number == last_number + 2 else f"{last_number + 1} đến {number - 1}"
+        yield f"Thiếu bút toán {lost} trước bút toán {number}."
     elif row["previous_hash"] != (before["hash"] if before else ""):
         yield f"Bút toán {number} không nối tiếp bút toán {last_number}: một trong hai đã bị thay đổi."
     if row["hash"] != record.chain_hash(row):
@@ -45,3 +46,8 @@ def _of_rows(row: RowMapping, rows: RowMapping | None) -> Iterator[str]:
         yield f"Bút toán {number} {'mất các dòng số liệu' if rows is None else 'có dòng số liệu thừa'}."
     elif rows is not None and record.sha256(rows["parquet"]) != row["rows_sha256"]:
         yield f"Các dòng số liệu của bút toán {number} không còn nguyên vẹn."
+
+
+def orphan(number: int) -> Fault:
+    """A file or rows that belong to an entry which is not there."""
+    return Fault(entry=number, message=f"Còn tệp hoặc dòng số liệu của bút toán {number} nhưng bút toán đó đã mất.")

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pyarrow as pa
-from sqlalchemy import Connection, RowMapping, Table, func, insert, inspect, select
+from sqlalchemy import Connection, RowMapping, Table, func, insert, inspect, select, union
 from sqlalchemy.exc import SQLAlchemyError
 
 from analytics.ledger import audit, record, tables
@@ -147,7 +147,12 @@ class Ledger:
                 rows = self._row(connection, tables.fact, number)
                 faults += audit.faults(row, before, kept, rows)
                 before = row
-        return faults
+            return [*faults, *map(audit.orphan, sorted(self._contents(connection) - set(numbers)))]
+
+    @staticmethod
+    def _contents(connection: Connection) -> set[int]:
+        """Numbers of the entries that a file or rows are kept for."""
+        return set(connection.execute(union(select(tables.file.c.entry), select(tables.fact.c.entry))).scalars())
 
     @staticmethod
     def _row(connection: Connection, table: Table, number: int) -> RowMapping | None:

@@ -28,7 +28,7 @@ _TYPES = {
     "percent": ("decimal(9, 4)", pa.decimal128(9, 4)),
     "date": ("date", pa.date32()),
 }
-_OWN_TABLES = ("figures", "unit", "shown_unit", "part", "entry", "reported", "incoming", "staged", "given")
+_OWN_TABLES = ("figures", "unit", "shown_unit", "part", "entry", "reported", "incoming", "contested", "staged", "given")
 _PROVENANCE = ("entry", "source_row", "replaced_by", "outranked_by")
 _SAME_IN_EVERY_DATASET = {
     "group": "'all'",
@@ -138,26 +138,55 @@ def _as_figures(shape: Shape, amounts: tuple[str, ...]) -> str:
     return f'select {", ".join(columns)} from "{shape.table}"'
 
 
+def admit(shape: Shape) -> tuple[str, ...]:
+    """Statements that take in those rows of ``incoming`` whose key is new; the keys of the others become ``contested``.
+
+    Nearly every row of a monthly file is new, and needs no window to know that nothing has replaced it.
+    """
+    family, new = _family(shape), f"{CURRENT} as replaced_by, {CURRENT} as outranked_by"
+    return (
+        f"create temp table contested as select {_names(family)} from incoming group by all having count(*) > 1"
+        f" union select {_names(family)} from incoming where {_exists(shape.table, 'incoming', family)}",
+        f'insert into "{shape.table}" by name select {_kept(shape)}, {new}{_office(shape)} from incoming'
+        f" where not {_exists('contested', 'incoming', family)} {_order(shape)}",
+        *([_report(shape)] if shape.is_periodic else []),
+    )
+
+
 def restate(shape: Shape) -> tuple[str, ...]:
-    """Statements that take the rows of ``incoming`` in and say anew, for their keys, which row stands and until when.
+    """Statements that take in the contested rows and say anew, for their keys, which row stands and until when.
 
     A later row with the same key replaces an earlier one whole. A final figure outranks the preliminary one of the
-    same key from the entry that brought the first final figure on. Rows are laid down by period, as they are read.
+    same key from the entry that brought the first final figure on.
     """
-    family = [name for name in shape.key if name != "vintage"]
-    touched = f"exists (select 1 from incoming where {_equal(shape.table, 'incoming', family)})"
-    kept = ", ".join([*(quoted(field.name) for field in shape.fields), "entry", "source_row"])
-    order = "year, months, unit_id" if shape.is_periodic else _names(shape.key)
-    office = ", unit_id in (select unit_id from unit where level = 'office') as is_office" if shape.is_periodic else ""
-    statements = (
-        f"create temp table staged as select {kept} from incoming"
-        f' union all select {kept} from "{shape.table}" where {touched}',
-        f'delete from "{shape.table}" where {touched}',
+    family = _family(shape)
+    return (
+        f"create temp table staged as select {_kept(shape)} from incoming"
+        f" where {_exists('contested', 'incoming', family)}"
+        f' union all select {_kept(shape)} from "{shape.table}" where {_exists("contested", shape.table, family)}',
+        f'delete from "{shape.table}" where {_exists("contested", shape.table, family)}',
         f'insert into "{shape.table}" by name'
-        f" select *, {_replaced(shape)}, {_outranked(shape, family)}{office} from staged order by {order}",
+        f" select *, {_replaced(shape)}, {_outranked(shape, family)}{_office(shape)} from staged {_order(shape)}",
         "drop table staged",
     )
-    return (*statements, _report(shape)) if shape.is_periodic else statements
+
+
+def _family(shape: Shape) -> list[str]:
+    """The key but for the vintage: its rows replace or outrank each other."""
+    return [name for name in shape.key if name != "vintage"]
+
+
+def _kept(shape: Shape) -> str:
+    return _names([*(field.name for field in shape.fields), "entry", "source_row"])
+
+
+def _office(shape: Shape) -> str:
+    return ", unit_id in (select unit_id from unit where level = 'office') as is_office" if shape.is_periodic else ""
+
+
+def _order(shape: Shape) -> str:
+    """Rows are laid down by period, as they are read."""
+    return f"order by {'year, months, unit_id' if shape.is_periodic else _names(shape.key)}"
 
 
 def _report(shape: Shape) -> str:
@@ -195,6 +224,10 @@ def collate(shape: Shape) -> str:
         f' from incoming left join (select * from "{shape.table}" where replaced_by = {CURRENT}) as known'
         f" on {_equal('known', 'incoming', shape.key)} order by incoming.position"
     )
+
+
+def _exists(table: str, beside: str, names: Iterable[str]) -> str:
+    return f'exists (select 1 from "{table}" where {_equal(table, quoted(beside), names)})'
 
 
 def _equal(left: str, right: str, names: Iterable[str]) -> str:

@@ -77,11 +77,19 @@ class Warehouse:
                 rows = [self._facts(shape, entry) for entry in entries if entry.dataset == dataset and entry.row_count]
                 if rows:
                     cursor.register("incoming", pa.concat_tables(rows))
-                    for change in shapes.restate(shape):
-                        cursor.execute(change)
+                    self._admit(cursor, shape)
                     cursor.unregister("incoming")
             cursor.commit()
         self.head = entries[-1].entry
+
+    @staticmethod
+    def _admit(cursor: duckdb.DuckDBPyConnection, shape: shapes.Shape) -> None:
+        for change in shapes.admit(shape):
+            cursor.execute(change)
+        if cursor.execute("select exists (from contested)").fetchone() == (True,):
+            for change in shapes.restate(shape):
+                cursor.execute(change)
+        cursor.execute("drop table contested")
 
     def _facts(self, shape: shapes.Shape, entry: Entry) -> pa.Table:
         return shapes.conformed(shape, self.ledger.rows(entry.entry), entry.entry)

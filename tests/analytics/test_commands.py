@@ -45,7 +45,7 @@ def rates(run, *arguments):
 def test_kien_giang_2013_comes_back_with_its_gaps(run):
     found = rates(run, "--year", 2013, "--months", 9)
     cases, money = found["kien-giang", "cases"], found["kien-giang", "money"]
-    assert RATE_KEYS <= cases.keys()
+    assert cases.keys() >= RATE_KEYS
     assert (cases["numerator"], cases["denominator"]) == (6844, 10928)
     assert (money["numerator"], money["denominator"]) == (265_281_958_000, 548_761_273_000)
     assert [cases["rate_pct"], money["rate_pct"]] == pytest.approx([62.628, 48.342], abs=0.0005)
@@ -74,7 +74,7 @@ def test_an_import_is_seen_in_the_rates_and_a_correction_needs_its_reason(run, f
     code, out, _ = run("import", path, "--dataset", "cases", "--by", "An", "--json")
     receipt = json.loads(out)
     assert code == 0
-    assert RECEIPT_KEYS <= receipt.keys()
+    assert receipt.keys() >= RECEIPT_KEYS
     assert (receipt["status"], receipt["rows"]["accepted"]) == ("accepted", 1)
     assert {decision["what"] for decision in receipt["decisions"]} >= {"vintage"}
     assert rates(run, "--year", 2024, "--months", 6)["lao-cai-cu", "cases"]["rate_pct"] == 50
@@ -111,7 +111,8 @@ def test_a_rejected_file_exits_2_and_says_where(run, file):
     receipt = json.loads(out)
     assert (code, receipt["status"], receipt["entry"]) == (2, "rejected", None)
     finding = receipt["findings"][0]
-    assert (finding["row"], finding["column"], finding["value"], finding["severity"]) == (2, "completed", "abc", "error")
+    assert (finding["row"], finding["column"], finding["value"]) == (2, "completed", "abc")
+    assert finding["severity"] == "error"
     assert finding["message"]
     assert finding["suggestion"]
 

@@ -136,7 +136,7 @@ def test_the_database_itself_refuses_to_change_or_delete(ledger, file, table, ch
         ("update fact set parquet = x'00' where entry = 3", 3, "Các dòng số liệu của bút toán 3 không còn nguyên vẹn"),
         ("delete from file where entry = 1", 1, "Bút toán 1 mất tệp gốc"),
         ("delete from fact where entry = 1", 1, "Bút toán 1 mất các dòng số liệu"),
-        ("delete from entry where entry = 2", 3, "Thiếu bút toán 2 trước bút toán 3"),
+        ("delete from entry where entry = 3", 3, "Còn tệp hoặc dòng số liệu của bút toán 3"),
     ],
 )
 def test_verify_names_the_entry_that_was_tampered_with(ledger, file, statement, entry, message):
@@ -144,6 +144,16 @@ def test_verify_names_the_entry_that_was_tampered_with(ledger, file, statement, 
         ledger.append(upload(file_name=name, content=name.encode()))
     tamper(file, statement)
     assert [(fault.entry, message in fault.message) for fault in ledger.verify()] == [(entry, True)]
+
+
+def test_a_gap_in_the_numbers_is_named(ledger, file):
+    for name in ("a.csv", "b.csv", "c.csv"):
+        ledger.append(upload(file_name=name))
+    tamper(file, "delete from entry where entry = 2")
+    assert [fault.message for fault in ledger.verify()] == [
+        "Thiếu bút toán 2 trước bút toán 3.",
+        "Còn tệp hoặc dòng số liệu của bút toán 2 nhưng bút toán đó đã mất.",
+    ]
 
 
 def test_an_entry_rewritten_with_a_fitting_hash_breaks_the_chain_after_it(ledger, file):
@@ -199,7 +209,9 @@ def test_two_processes_append_at_once_and_no_entry_is_lost(file):
 def test_an_append_that_fails_half_way_leaves_nothing(ledger, file):
     ledger.append(upload())
     with sqlite3.connect(file) as connection:
-        connection.execute("create trigger stop before insert on fact begin select raise(abort, 'hỏng giữa chừng'); end")
+        connection.execute(
+            "create trigger stop before insert on fact begin select raise(abort, 'hỏng giữa chừng'); end"
+        )
     with pytest.raises(LedgerError, match="hỏng giữa chừng"):
         ledger.append(upload())
     assert (ledger.head(), ledger.verify()) == (1, [])

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from analytics import numbers, periods
 from analytics.spelling import fold
 
-
 HOA_BINH = ["Hoà Bình", "Hòa Bình", "HÒA  BÌNH", "hoa-binh", unicodedata.normalize("NFD", "Hoà Bình")]
 
 

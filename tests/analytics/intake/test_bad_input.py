@@ -1,6 +1,8 @@
 """Every kind of bad input gets its own sentence, with its place, and nothing else is said."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 HEADER = "Đơn vị,Năm,Tháng,Phải thi hành,Có điều kiện,Xong\n"
 
@@ -100,10 +102,10 @@ def test_a_wrong_header_is_told_before_any_row_is_judged(read, header, expected)
 
 
 def test_a_column_that_means_nothing_to_us_is_named_and_not_used(read):
-    reading = read("STT,Đơn vị,Năm,Xong,Thời tiết\n1,Hà Nội,2020,5,đẹp\n")
+    reading = read("STT,Đơn vị,Năm,Xong,Đơn vị cũ\n1,Hà Nội,2020,5,Hà Tây\n")
     assert [(found.code, found.column, found.severity) for found in reading.findings] == [
         ("header_ordinary", "STT", "note"),
-        ("header_unknown", "Thời tiết", "warning"),
+        ("header_unknown", "Đơn vị cũ", "warning"),
     ]
     assert reading.status == "readable"
 
@@ -152,3 +154,28 @@ def test_a_mended_file_is_readable_when_dropped_again(read):
     assert read(HEADER + "Hà Nội,2020,31/9,3,2,1\n").status == "rejected"
     reading = read(HEADER + "Hà Nội,2020,30/9,3,2,1\n")
     assert (reading.status, reading.table["months"].to_pylist()) == ("readable", [12])
+
+
+GOOD = (HEADER + "Hà Nội,2020,12,1.234,62,5\n" + "Tổng cộng,,,1,2,3\n").encode()
+SPOILS = st.lists(
+    st.tuples(
+        st.integers(0, len(GOOD)), st.sampled_from([b"", b",", b'"', b"\n", b"\x00", b"\xff", b"-", b"9", "đ".encode()])
+    )
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(spoils=SPOILS, dataset=st.sampled_from(["cases", "money", "targets"]))
+def test_a_spoilt_file_is_read_or_refused_and_never_breaks_the_reading(read, spoils, dataset):
+    content = GOOD
+    for place, piece in spoils:
+        content = content[:place] + piece + content[place + 1 :]
+    reading = read(content, dataset)
+    assert reading.status == "readable" or reading.findings or reading.questions
+    assert (reading.table is None) == (reading.status != "readable")
+
+
+@settings(max_examples=100, deadline=None)
+@given(content=st.binary(max_size=200))
+def test_any_bytes_at_all_are_answered(read, content):
+    assert read(content).status == "rejected"
