@@ -1,0 +1,166 @@
+"""The dictionary as a handbook: every dataset, column, rule, indicator and regime, straight from the catalogue."""
+
+from collections.abc import Iterator
+from html import escape
+
+import streamlit as st
+
+from analytics import periods
+from analytics.catalog import Catalog, Column, Dataset, Derived, Identity, Indicator, Regime
+from pages.components import tables, templates
+
+PARTS = {
+    "chi-so": "Chỉ số",
+    "bo-so-lieu": "Bộ số liệu và cột",
+    "quy-tac": "Quy tắc kiểm tra",
+    "che-do": "Chế độ báo cáo",
+}
+ROLES = {"key": "khoá", "figure": "số", "attribute": "thuộc tính", "meta": "ghi chú"}
+TYPES = {
+    "unit": "tên đơn vị",
+    "year": "năm",
+    "months": "số tháng 1–12",
+    "choice": "lựa chọn",
+    "amount": "số nguyên",
+    "count": "số nguyên",
+    "money": "số tiền",
+    "percent": "phần trăm",
+    "date": "ngày",
+    "text": "chữ",
+    "money_unit": "đơn vị tiền",
+}
+DIRECTIONS = {"up": "cao hơn là tốt hơn", "down": "thấp hơn là tốt hơn", "none": "không xếp tốt, xấu"}
+
+
+def index(catalog: Catalog, part: str) -> dict[str, str]:
+    """Entries of a part, id → name, to search in."""
+    if part == "chi-so":
+        return {each.id: each.label for each in (*catalog.indicators.values(), *catalog.derived.values())}
+    if part == "bo-so-lieu":
+        return {f"{d.id}.{c.id}": f"{c.label} · {d.label}" for d in catalog.datasets.values() for c in d.columns}
+    if part == "quy-tac":
+        return {f"{d.id}.{i.id}": f"{i.label} · {d.label}" for d in catalog.datasets.values() for i in d.identities}
+    return {each.id: each.label for each in catalog.regimes.values()}
+
+
+def sections(catalog: Catalog, part: str, entry: str) -> Iterator[str]:
+    """The entries of a part, or the one asked for."""
+    if part == "chi-so":
+        yield from (_indicator(each, catalog) for each in catalog.indicators.values() if entry in ("", each.id))
+        yield from (_derived(each) for each in catalog.derived.values() if entry in ("", each.id))
+    elif part == "bo-so-lieu":
+        yield from (_dataset(each, entry) for each in catalog.datasets.values() if _has(each, entry))
+    elif part == "quy-tac":
+        yield from (_rules(each, entry) for each in catalog.datasets.values() if _has(each, entry) and each.identities)
+    else:
+        yield _year()
+        yield from (_regime(each) for each in catalog.regimes.values() if entry in ("", each.id))
+
+
+def downloads(catalog: Catalog, part: str) -> None:
+    """A blank file for each dataset, where datasets are explained."""
+    if part == "bo-so-lieu":
+        with st.container(horizontal=True):
+            for dataset in catalog.datasets.values():
+                templates.download(dataset)
+
+
+def _has(dataset: Dataset, entry: str) -> bool:
+    return not entry or entry.partition(".")[0] == dataset.id
+
+
+def _article(title: str, lead: str, facts: dict[str, str]) -> str:
+    rows = "".join(f"<dt>{escape(name)}</dt><dd>{escape(said)}</dd>" for name, said in facts.items() if said)
+    return f'<article class="muc-tu"><h3>{escape(title)}</h3><p>{escape(lead)}</p><dl>{rows}</dl></article>'
+
+
+def _indicator(indicator: Indicator, catalog: Catalog) -> str:
+    return _article(
+        indicator.label,
+        indicator.definition,
+        {
+            "Cách tính": indicator.formula,
+            "Đơn vị": f"{indicator.unit}; {DIRECTIONS[indicator.direction]}",
+            "Cộng nhiều đơn vị": indicator.adds_up,
+            "Ví dụ": worked_example(indicator, catalog),
+            "Cần lưu ý": indicator.pitfalls,
+            "Nguồn": indicator.source,
+        },
+    )
+
+
+def worked_example(indicator: Indicator, catalog: Catalog) -> str:
+    """The published figures of the example and what they give: "… → 81,41 %"."""
+    example = dict(indicator.example)
+    return f"{example['from']} → {example['gives']} {indicator.unit}" if example else ""
+
+
+def _derived(derived: Derived) -> str:
+    return _article(
+        derived.label,
+        derived.definition,
+        {
+            "Cách tính": derived.formula,
+            "Đơn vị": derived.unit,
+            "Ví dụ": derived.example,
+            "Cần lưu ý": derived.pitfalls,
+            "Nguồn": derived.source,
+        },
+    )
+
+
+def _dataset(dataset: Dataset, entry: str) -> str:
+    wanted = entry.partition(".")[2]
+    rows = [_column(column) for column in dataset.columns if wanted in ("", column.id)]
+    header = ("Cột", "Tên dùng trong tệp", "Cột của biểu", "Kiểu", "Ý nghĩa", "Cách viết khác vẫn nhận ra")
+    table = tables.plain(header, rows)
+    return (
+        f'<article class="muc-tu"><h3>{escape(dataset.label)}</h3><p>{escape(dataset.description)}</p>{table}</article>'
+    )
+
+
+def _column(column: Column) -> tuple[str, ...]:
+    choices = f" ({', '.join(column.choices.values())})" if column.choices else ""
+    needed = ", bắt buộc" if column.required else ""
+    kind = f"{ROLES[column.role]}, {TYPES[column.type]}{needed}"
+    return (
+        column.label,
+        column.id,
+        column.form_column,
+        kind,
+        f"{column.description}{choices}",
+        "; ".join(column.aliases),
+    )
+
+
+def _rules(dataset: Dataset, entry: str) -> str:
+    wanted = entry.partition(".")[2]
+    rows = [(each.label, _hardness(each), each.source) for each in dataset.identities if wanted in ("", each.id)]
+    table = tables.plain(("Quy tắc", "Mức", "Căn cứ"), rows)
+    return f'<article class="muc-tu"><h3>{escape(dataset.label)}</h3>{table}</article>'
+
+
+def _hardness(identity: Identity) -> str:
+    if identity.error_until == 0:
+        return "chỉ nhắc"
+    first = f" từ năm {identity.error_from}" if identity.error_from else ""
+    last = f" đến hết năm {identity.error_until}, sau đó chỉ nhắc" if identity.error_until else ""
+    return f"bắt buộc{first}{last}"
+
+
+def _regime(regime: Regime) -> str:
+    until = f" đến {_day(regime.valid_to)}" if regime.valid_to else ", đang áp dụng"
+    return _article(f"{regime.id}. {regime.label}", regime.note, {"Hiệu lực": f"từ {_day(regime.valid_from)}{until}"})
+
+
+def _day(iso: str) -> str:
+    year, month, day = iso.split("-")
+    return f"{day}/{month}/{year}"
+
+
+def _year() -> str:
+    return _article(
+        "Năm công tác",
+        "Từ 01/10 năm trước đến 30/9; mang tên năm có ngày 30/9. Số của kỳ là luỹ kế từ 01/10, không cộng các tháng.",
+        {"Ví dụ": f"9 tháng năm 2025 là từ 01/10/2024 đến {periods.period_end(2025, 9):%d/%m/%Y}"},
+    )

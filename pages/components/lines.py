@@ -1,0 +1,48 @@
+"""Results of several units over time, as lines: which figures follow one another and where there is a hole."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analytics.measures import Result
+from analytics.periods import YEAR_MONTHS
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One unit over time. ``by_month`` puts every month on the axis, otherwise every year has one place."""
+
+    unit_id: str
+    unit: str
+    results: tuple[Result, ...]
+
+
+def lines(results: Sequence[Result], unit_ids: Sequence[str], months: int | None = None, since: int = 0) -> list[Line]:
+    """The results of each unit that has any figure, in the order asked for; of one length of period, from one year."""
+    wanted = [result for result in results if result.year >= since and months in (None, result.months)]
+    found = []
+    for unit_id in unit_ids:
+        own = tuple(result for result in wanted if result.unit_id == unit_id and result.shown_rate is not None)
+        if own:
+            found.append(Line(unit_id=unit_id, unit=own[-1].unit, results=own))
+    return found
+
+
+def results(found: Sequence[Line]) -> list[Result]:
+    """What the lines were made of."""
+    return [result for line in found for result in line.results]
+
+
+def place(result: Result, by_month: bool) -> int:
+    """Where a figure stands on the axis: its month, counted through the years, or its year."""
+    return result.year * YEAR_MONTHS + result.months if by_month else result.year
+
+
+def with_gaps(results: Sequence[Result], by_month: bool) -> list[Result | None]:
+    """A hole wherever the next figure is not the next period; cumulative months start anew each October."""
+    points: list[Result | None] = []
+    for before, result in zip((None, *results), results, strict=False):
+        follows = before and place(result, by_month) == place(before, by_month) + 1
+        if points and (not follows or (by_month and result.months == 1)):
+            points.append(None)
+        points.append(result)
+    return points

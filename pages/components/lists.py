@@ -1,0 +1,59 @@
+"""The three short lists of the overview: below target, falling, silent."""
+
+from collections.abc import Sequence
+
+from analytics import periods
+from analytics.measures import Reporting
+from pages.components import tables, text
+from pages.components.rows import Row, plain_name
+
+LENGTH = 5
+
+
+def three(rows: Sequence[Row], reporting: Sequence[Reporting], dimension: str) -> str:
+    """Furthest below target, fallen most since the same period last year, not reported yet."""
+    about = text.about(dimension)
+    lists = [
+        tables.short_list(f"Thấp hơn chỉ tiêu nhiều nhất {about}", below(rows), _nobody_below(rows)),
+        tables.short_list(f"Giảm nhiều nhất so với cùng kỳ {about}", fallen(rows), _nobody_fell(rows)),
+        tables.short_list(f"Chưa có số liệu đầy đủ {about}", silent(reporting, dimension), "Mọi tỉnh đã có số liệu."),
+    ]
+    return f'<div class="ba-danh-sach">{"".join(lists)}</div>'
+
+
+def below(rows: Sequence[Row]) -> list[tuple[str, str]]:
+    """Units under their target, the furthest first, with the gap."""
+    missed = sorted((row for row in rows if row.met is False and row.gap is not None), key=lambda row: row.gap)
+    return [(row.unit, f"▼ {tables.difference(row.gap)}") for row in missed[:LENGTH]]
+
+
+def fallen(rows: Sequence[Row]) -> list[tuple[str, str]]:
+    """Units whose rate fell, the most first, with the change."""
+    down = sorted((row for row in rows if row.change is not None and row.change < 0), key=lambda row: row.change)
+    return [(row.unit, tables.difference(row.change)) for row in down[:LENGTH]]
+
+
+def silent(reporting: Sequence[Reporting], dimension: str) -> list[tuple[str, str]]:
+    """Provinces without complete figures, with the newest period they have; the last line counts the rest."""
+    missing = [row for row in reporting if not getattr(row, dimension)]
+    lines = [(plain_name(row.unit), _latest(row)) for row in missing[:LENGTH]]
+    if len(missing) > LENGTH:
+        lines[-1] = (f"và {len(missing) - LENGTH + 1} tỉnh khác", "")
+    return lines
+
+
+def _latest(row: Reporting) -> str:
+    """The newest period, short: "5 tháng 2026"."""
+    return periods.label(*row.latest).replace(" năm", "") if row.latest else ""
+
+
+def _nobody_below(rows: Sequence[Row]) -> str:
+    if any(row.gap is not None for row in rows):
+        return "Không tỉnh nào thấp hơn chỉ tiêu."
+    return "Chưa có chỉ tiêu của tỉnh nào cho năm này; nạp tệp Chỉ tiêu để so."
+
+
+def _nobody_fell(rows: Sequence[Row]) -> str:
+    if any(row.change is not None for row in rows):
+        return "Không tỉnh nào giảm so với cùng kỳ."
+    return "Chưa tỉnh nào có số liệu cùng kỳ năm trước để so."

@@ -1,0 +1,145 @@
+"""What stands around every exhibit: denominator, date, source, status, the table behind it, the file to take away."""
+
+from collections.abc import Iterable, Sequence
+
+import streamlit as st
+
+from analytics import measures, numbers
+from analytics.measures import Result
+from pages.components import exports, footing, session, text
+from pages.components.geography import Break
+from pages.components.lines import Line
+from pages.components.rows import Row
+from pages.components.sheets import Sheet
+from pages.components.view import View
+
+MOST_SOURCES = 2
+
+
+def band(view: View) -> None:
+    """The thin band across the top, in the same words and place on every page; nothing when there is nothing to say."""
+    words = []
+    if view.is_simulated:
+        words.append(text.SIMULATED)
+    if view.at is not None and view.at < view.head:
+        words.append(f"Đang xem sổ như ở bút toán {view.at}; mới nhất là bút toán {view.head}")
+    if not view.is_simulated and footing.is_provisional(view):
+        words.append(text.PROVISIONAL)
+    if words:
+        kind = "mo-phong" if view.is_simulated else "luu-y"
+        st.html(f'<div class="dai {kind}" role="status">{" · ".join(words)}</div>')
+
+
+def facts(results: Iterable[Result], denominator: str = "", more: str = "") -> str:
+    """One line under a title or an exhibit: denominator, date, source, status."""
+    results, view = list(results), session.view()
+    parts = [f"Mẫu số: {denominator.lower()}" if denominator else "", f"Đến {view.day:%d/%m/%Y}", more]
+    parts += [
+        text.BORDERS_INSIDE[view.borders] if view.borders != "reported" else "",
+        sources(results),
+        status(results),
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def sources(results: Iterable[Result]) -> str:
+    """Where the figures come from, at most two named; addresses stay in the file to take away."""
+    if session.view().is_simulated:
+        return f"**{text.SIMULATED}**"
+    names = [source.split(" – ")[0].split(", bài ")[0] for result in results for source in result.sources if source]
+    known = list(dict.fromkeys(names))
+    if not known:
+        return ""
+    more = f" và {len(known) - MOST_SOURCES} nguồn khác" if len(known) > MOST_SOURCES else ""
+    return f"Nguồn: {'; '.join(known[:MOST_SOURCES])}{more}"
+
+
+def status(results: Iterable[Result]) -> str:
+    """Preliminary, final, or both."""
+    vintages = {result.vintage for result in results}
+    if len(vintages) == 2:
+        return "có cả số sơ bộ và số chính thức"
+    return "".join(f"số {text.VINTAGES[vintage]}" for vintage in vintages)
+
+
+def exhibit(sheet: Sheet, results: Sequence[Result], denominator: str = "", remark: str = "") -> None:
+    """The foot of an exhibit: its facts, a remark on what it does not show, its file and its table."""
+    view = session.view()
+    st.caption("  \n".join(line for line in (facts(results, denominator), remark) if line))
+    with st.container(horizontal=True, vertical_alignment="top", gap="small"):
+        st.download_button(
+            "Tải CSV",
+            data=lambda: exports.csv_file(*_marked(sheet, view)),
+            file_name=f"{sheet.name}-{view.year}-{view.months:02d}{'-mo-phong' if view.is_simulated else ''}.csv",
+            mime="text/csv",
+            key=f"csv-{sheet.name}",
+            on_click="ignore",
+            type="tertiary",
+        )
+        panel = st.expander("Xem bảng số", key=f"bang-{sheet.name}", on_change="rerun", type="compact")
+        if panel.open:
+            with panel:
+                numbers_of(sheet)
+
+
+def _marked(sheet: Sheet, view: View) -> tuple[tuple[str, ...], list[tuple]]:
+    """Simulated rows say so in every line, wherever they are copied to."""
+    if not view.is_simulated:
+        return sheet.header, list(sheet.rows)
+    return (*sheet.header, "Lưu ý"), [(*row, text.SIMULATED) for row in sheet.rows]
+
+
+def numbers_of(sheet: Sheet) -> None:
+    """The table as numbers that a click sorts, written the Vietnamese way on any machine."""
+    import pandas as pd
+
+    frame = pd.DataFrame(sheet.rows, columns=list(sheet.header))
+    figures = [name for name in sheet.header if name.endswith(("%)", "(việc)", "(đồng)"))]
+    for name in figures:
+        frame[name] = pd.to_numeric(frame[name].map(lambda cell: None if cell is None else float(cell)))
+    decimals = {name: 2 if name.endswith("%)") else 0 for name in figures}
+    styled = frame.style.format(
+        {name: (lambda value, places=places: _figure(value, places)) for name, places in decimals.items()}, na_rep=""
+    )
+    st.dataframe(styled, hide_index=True, height=min(38 * (len(frame) + 1), 420))
+
+
+def _figure(value: float, decimals: int) -> str:
+    return "" if value != value else numbers.decimal(value, decimals)
+
+
+def empty(what: str, why: str, act: str) -> None:
+    """An empty state: what is missing, why, and the one thing to do."""
+    st.info(f"**{what}**  \n{why} {act}")
+
+
+def no_figures(dimension: str) -> None:
+    """The empty state of a period that nobody reported under these choices."""
+    view = session.view()
+    empty(
+        f"Chưa có số liệu {text.about(dimension)} {view.label}, {text.BORDERS_INSIDE[view.borders]}.",
+        "Chưa đơn vị nào có số liệu nạp vào sổ cho lựa chọn này.",
+        "Hãy chọn kỳ khác ở thanh bên, hoặc nạp tệp ở trang Nạp số liệu.",
+    )
+
+
+def silent(rows: Sequence[Row], parent: str | None) -> None:
+    """Names of the provinces that the exhibit cannot show, and how many it does."""
+    if parent:
+        return
+    there = {row.unit_id for row in rows if row.shown is not None}
+    view = session.view()
+    expected = session.ask(measures.reporting, **view.period, borders=view.borders)
+    missing = [row.unit for row in expected if row.unit_id not in there]
+    if missing:
+        names = text.listed(missing, most=12)
+        st.caption(f"Có số liệu {len(expected) - len(missing)}/{len(expected)} tỉnh. Chưa có: {names}.")
+
+
+def breaks(marks: Sequence[Break], lines: Sequence[Line]) -> None:
+    """What happened at each break that the lines cross."""
+    years = [result.year for line in lines for result in line.results]
+    crossed = [mark for mark in marks if min(years) <= mark.year <= max(years)]
+    if crossed:
+        with st.expander("Các mốc thay đổi cách tính và địa giới", key="moc", type="compact"):
+            st.markdown("\n".join(f"- **{mark.label}**: {mark.description}" for mark in crossed))

@@ -1,0 +1,186 @@
+"""What sessions share: open ledgers, answers of measures, figures. The only place that caches anything.
+
+An answer belongs to a world, a ledger entry and parameters: a new entry makes new answers, nothing has to be cleared.
+"""
+
+import os
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from analytics import DATA, imports, simulated_world
+from analytics.catalog import Catalog
+from analytics.ledger import Entry, Ledger
+from analytics.units import Units
+from analytics.workspace import PUBLISHED, SIMULATED, Workspace, ledger_url, open_workspace, simulated_url
+from pages.components import canvas, geography, text, theme
+from pages.components.theme import Palette
+from pages.components.view import View
+
+T = TypeVar("T")
+MAPS_VARIABLE = "THADS_MAPS"
+__all__ = [
+    "PUBLISHED",
+    "SIMULATED",
+    "Answer",
+    "areas",
+    "ask",
+    "breaks",
+    "catalog",
+    "derive",
+    "draw",
+    "entries",
+    "look",
+    "palette",
+    "prepare",
+    "units",
+    "view",
+    "workspace",
+]
+
+
+class Answer(list):
+    """What a measure returned, as a list, with the question it answers: that is what figures are remembered by."""
+
+    def __init__(self, found: Iterable[Any], question: str):
+        super().__init__(found)
+        self.question = question
+
+
+@st.cache_resource(show_spinner=False)
+def _opened(address: str, world: str) -> Workspace:
+    return imports.with_published(open_workspace(address, world))
+
+
+@st.cache_resource(max_entries=600, show_spinner=text.CALCULATING)
+def _answer(question: str, _make: Callable[[], Any]) -> Any:
+    return _make()
+
+
+@st.cache_resource(max_entries=300, show_spinner=False)
+def _drawing(question: str, _make: Callable[[], Any]) -> Any:
+    return _make()
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _entries(address: str, head: int, _ledger: Ledger) -> list[Entry]:
+    return _ledger.entries()
+
+
+def workspace(world: str) -> Workspace:
+    """The open ledger of a world with everything derived from it."""
+    return _opened(ledger_url() if world == PUBLISHED else simulated_url(), world)
+
+
+def entries(world: str) -> list[Entry]:
+    """Every ledger entry of the world, oldest first, after taking in those that came from elsewhere."""
+    opened = workspace(world)
+    return _entries(opened.ledger.address, opened.warehouse.refresh(), opened.ledger)
+
+
+def prepare(world: str) -> None:
+    """Build the simulated country when it is asked for the first time; a person sees what is happening."""
+    address = simulated_url()
+    if world == PUBLISHED or "://" in address or Path(address).exists():
+        return
+    with st.status("Đang dựng cả nước mô phỏng: 63 rồi 34 tỉnh, hằng tháng từ năm 2016…", expanded=False) as progress:
+        simulated_world.build(address)
+        progress.update(label="Đã dựng xong số liệu mô phỏng.", state="complete")
+
+
+def look(*, world: str, year: int, months: int, borders: str, at: int | None) -> View:
+    """Settle what this run looks at; pages ask for it with ``view``."""
+    head = workspace(world).warehouse.head
+    shown = head if at is None else at
+    st.session_state["view"] = View(
+        world=world, year=year, months=months, borders=borders, at=at, entry=shown, head=head
+    )
+    return view()
+
+
+def view() -> View:
+    """What this run looks at."""
+    return st.session_state["view"]
+
+
+def catalog() -> Catalog:
+    """The catalogue of the world that is shown."""
+    return workspace(view().world).catalog
+
+
+def units() -> Units:
+    """All units."""
+    return workspace(view().world).units
+
+
+def areas(borders: str) -> Answer:
+    """What the map of these borders is drawn from: an office's own boundaries if there are any, else tiles."""
+    folder = os.environ.get(MAPS_VARIABLE, str(DATA / "maps"))
+    question = f"areas {borders} {folder}"
+
+    def found() -> Answer:
+        return Answer(geography.outlines(borders, units(), Path(folder)) or geography.tiles(borders), question)
+
+    return _drawing(question, found)
+
+
+def breaks() -> Answer:
+    """Breaks of the series, oldest first."""
+    return _drawing("breaks", lambda: Answer(geography.breaks(), "breaks"))
+
+
+def palette() -> Palette:
+    """Colours for the theme that the reader's browser shows."""
+    return theme.palette(st.context.theme.type)
+
+
+def ask(measure: Callable[..., T], **parameters: Any) -> Answer:
+    """The measure's answer for what is shown, worked out once for everybody. Nothing becomes an empty answer."""
+    shown = view()
+    opened = workspace(shown.world)
+    question = f"{opened.ledger.address} {shown.entry} {measure.__qualname__} {sorted(parameters.items())}"
+    return _answer(question, lambda: _as_answer(measure(opened.warehouse, **parameters, at=shown.entry), question))
+
+
+def derive(make: Callable[..., T], *sources: Any, **options: Any) -> T:
+    """``make(*sources, **options)``, remembered by the questions that its sources answer."""
+    question = f"{make.__module__}.{make.__qualname__} {[_name(part) for part in (*sources, *options.items())]}"
+
+    def made() -> Any:
+        found = make(*sources, **options)
+        return Answer(found, question) if isinstance(found, list) else found
+
+    return _drawing(question, made)
+
+
+def draw(make: Callable[..., T], *sources: Any, **options: Any) -> T:
+    """The same for a figure, in the colours of the reader's theme; a simulated one says so in its own corner."""
+    return derive(_painted, make, *sources, **options, palette=palette(), is_simulated=view().is_simulated)
+
+
+def _painted(make: Callable[..., T], *sources: Any, palette: Palette, is_simulated: bool, **options: Any) -> T:
+    drawing = make(*sources, **options, palette=palette)
+    is_figure = isinstance(drawing, go.Figure)
+    return canvas.stamped(drawing, text.SIMULATED_SHORT, palette) if is_figure and is_simulated else drawing
+
+
+def _as_answer(found: Any, question: str) -> Answer:
+    if isinstance(found, list):
+        return Answer(found, question)
+    return Answer([] if found is None else [found], question)
+
+
+def _name(source: Any) -> str:
+    """What tells a source apart: the question it answers, its id, or how it prints."""
+    if isinstance(source, Answer):
+        return source.question
+    if callable(source):
+        return f"{source.__module__}.{source.__qualname__}"
+    if isinstance(source, tuple):
+        return str([_name(part) for part in source])
+    if isinstance(source, Catalog | Units):
+        return type(source).__name__  # one program has one catalogue
+    return str(getattr(source, "id", source))

@@ -1,0 +1,132 @@
+"""The table behind each exhibit, for reading on screen and for taking away as a file."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analytics import periods
+from analytics.catalog import Dataset, Indicator
+from analytics.measures import Reporting, Result
+from pages.components import text
+from pages.components.exports import Cell
+from pages.components.lines import Line
+from pages.components.quadrant import Point
+from pages.components.rows import Row
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """Header and rows; ``name`` becomes the name of the file."""
+
+    name: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+ENDS = ("Trạng thái", "Nguồn")
+
+
+def ranking(rows: Sequence[Row], dataset: Dataset, indicator: Indicator, name: str = "xep-hang") -> Sheet:
+    """Every unit of a ranking, with whole việc or đồng; rates in percent."""
+    denominator = dataset.column(indicator.denominator[0].column).label
+    header = (
+        "Hạng",
+        "Đơn vị",
+        "Kỳ",
+        f"Xong ({dataset.unit})",
+        f"{denominator} ({dataset.unit})",
+        f"{indicator.short} (%)",
+        "Tỷ lệ theo công bố (%)",
+        "Chỉ tiêu (%)",
+        "So với chỉ tiêu (điểm %)",
+        "Cùng kỳ năm trước (%)",
+        "So với cùng kỳ (điểm %)",
+        "Ghi chú",
+        *ENDS,
+    )
+    return Sheet(name=f"{name}-{dataset.id}", header=header, rows=tuple(_ranked(row) for row in rows))
+
+
+def _ranked(row: Row) -> tuple[Cell, ...]:
+    result = row.result
+    return (
+        row.rank,
+        row.unit,
+        periods.label(result.year, result.months),
+        row.numerator,
+        row.denominator,
+        row.value,
+        result.published_rate,
+        row.target,
+        row.gap,
+        row.last,
+        row.change,
+        "; ".join(row.marks),
+        *_ends(result),
+    )
+
+
+def _ends(result: Result) -> tuple[Cell, ...]:
+    return text.VINTAGES.get(result.vintage, result.vintage), "; ".join(result.sources)
+
+
+def quadrant(points: Sequence[Point]) -> Sheet:
+    """Both rates and both gaps of each unit."""
+    header = (
+        "Đơn vị",
+        "Việc: tỷ lệ (%)",
+        "Việc: so với chỉ tiêu (điểm %)",
+        "Tiền: tỷ lệ (%)",
+        "Tiền: so với chỉ tiêu (điểm %)",
+        "Đạt",
+        *ENDS,
+    )
+    rows = tuple(
+        (point.row.unit, point.row.shown, point.x, point.other.shown, point.y, point.side, *_ends(point.row.result))
+        for point in points
+    )
+    return Sheet(name="viec-va-tien", header=header, rows=rows)
+
+
+def series(lines: Sequence[Line], dataset: Dataset) -> Sheet:
+    """Every figure of every line, oldest first."""
+    header = (
+        "Đơn vị",
+        "Năm",
+        "Số tháng",
+        f"Xong ({dataset.unit})",
+        f"Có điều kiện ({dataset.unit})",
+        "Tỷ lệ xong (%)",
+        "Tỷ lệ theo công bố (%)",
+        "Chỉ tiêu (%)",
+        *ENDS,
+    )
+    rows = tuple(_point(line, result) for line in lines for result in line.results)
+    return Sheet(name=f"xu-huong-{dataset.id}", header=header, rows=rows)
+
+
+def _point(line: Line, result: Result) -> tuple[Cell, ...]:
+    return (
+        line.unit,
+        result.year,
+        result.months,
+        result.numerator,
+        result.denominator,
+        result.rate,
+        result.published_rate,
+        result.target.pct if result.target else None,
+        *_ends(result),
+    )
+
+
+def reporting(found: Sequence[Reporting]) -> Sheet:
+    """Who has reported cases and money, and the newest period of those who have not."""
+    rows = tuple(
+        (
+            row.unit,
+            "đủ" if row.cases else "chưa đủ",
+            "đủ" if row.money else "chưa đủ",
+            periods.label(*row.latest) if row.latest else None,
+        )
+        for row in found
+    )
+    return Sheet(name="bao-cao", header=("Đơn vị", "Về việc", "Về tiền", "Kỳ mới nhất đã có"), rows=rows)

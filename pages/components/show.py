@@ -1,0 +1,20 @@
+"""Puts a figure on the page as it is: no theme over ours, no mode bar, a sentence for those who cannot see it."""
+
+import plotly.graph_objects as go
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from pages.components import session, text
+from pages.components.canvas import CONFIG
+
+
+def heading(place: DeltaGenerator, title: str, facts: str) -> None:
+    """The finding of a page, and under it what it rests on."""
+    place.title(text.unbroken(title), anchor=False)
+    place.caption(text.unbroken(facts))
+
+
+def chart(figure: go.Figure, alt: str, key: str) -> None:
+    """Draw the figure as wide as its place."""
+    words = f"{alt}. {text.SIMULATED}" if session.view().is_simulated else alt
+    st.plotly_chart(figure, theme=None, config=CONFIG, alt=words, key=key)

@@ -1,0 +1,113 @@
+"""Tables as a yearbook prints them: text to the left, figures to the right, one thin bar. Every cell is escaped."""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from analytics import numbers
+from analytics.catalog import Dataset, Indicator
+from pages.components import charts
+from pages.components.rows import Row, reported
+
+
+def ranking(rows: Sequence[Row], dataset: Dataset, indicator: Indicator, pinned: str | None, caption: str) -> str:
+    """The ranking, the pinned unit first; units without a figure are left to the sentence under the table.
+
+    A column that has nothing in any row (no targets, no last year) is not drawn.
+    """
+    shown = reported(rows)
+    ordered = [row for row in shown if row.unit_id == pinned] + [row for row in shown if row.unit_id != pinned]
+    scale = max((float(row.shown) for row in shown), default=100.0)
+    has_target, has_change = any(row.target is not None for row in shown), any(row.change is not None for row in shown)
+    head = _head(dataset, indicator, has_target, has_change)
+    lines = [(row, _cells(row, dataset, scale, has_target, has_change)) for row in ordered]
+    body = "".join(f'<tr class="{"ghim" if row.unit_id == pinned else ""}">{cells}</tr>' for row, cells in lines)
+    return scrolling(
+        f'<table class="bang xep-hang {dataset.id}"><caption>{escape(caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    )
+
+
+def scrolling(table: str) -> str:
+    """A wide table scrolls inside its own frame on a narrow screen, never the page; the keyboard reaches it."""
+    return f'<div class="cuon" tabindex="0">{table}</div>'
+
+
+def _head(dataset: Dataset, indicator: Indicator, has_target: bool, has_change: bool) -> str:
+    denominator = dataset.column(indicator.denominator[0].column).label
+    unit = "tỷ đồng" if dataset.id == "money" else dataset.unit
+    columns = [
+        ("so", "Hạng"),
+        ("", "Đơn vị"),
+        ("so phu", f"Xong ({unit})"),
+        ("so phu", f"{denominator} ({unit})"),
+        ("ty-le", indicator.short),
+        *([("so", "Chỉ tiêu"), ("so", "So với chỉ tiêu")] if has_target else []),
+        *([("so", "So với cùng kỳ")] if has_change else []),
+    ]
+    return "".join(f'<th scope="col" class="{kind}">{escape(name)}</th>' for kind, name in columns)
+
+
+def _cells(row: Row, dataset: Dataset, scale: float, has_target: bool, has_change: bool) -> str:
+    marks = "".join(f' <span class="dau">{escape(mark)}</span>' for mark in row.marks)
+    cells = [
+        _cell("so", numbers.integer(row.rank)),
+        f'<th scope="row">{escape(row.unit)}{marks}</th>',
+        _cell("so phu", amount(row.numerator, dataset)),
+        _cell("so phu", amount(row.denominator, dataset)),
+        _bar(row, scale),
+    ]
+    if has_target:
+        cells.append(_cell("so", numbers.percent(row.target)))
+        cells.append(_cell("so chua-dat" if row.met is False else "so", difference(row.gap, row.met)))
+    if has_change:
+        cells.append(_cell("so", difference(row.change)))
+    return "".join(cells)
+
+
+def _cell(kind: str, words: str) -> str:
+    return f'<td class="{kind}">{escape(words)}</td>'
+
+
+def _bar(row: Row, scale: float) -> str:
+    width = 100 * float(row.shown) / scale
+    stroke = f'<i class="moc" style="left:{100 * float(row.target) / scale:.2f}%"></i>' if row.target else ""
+    kind = "chua" if row.met is False else "rong" if row.value is None else "du"
+    return (
+        f'<td class="ty-le"><span class="so">{escape(charts.percent(row))}</span>'
+        f'<span class="thanh"><b class="{kind}" style="width:{width:.2f}%"></b>{stroke}</span></td>'
+    )
+
+
+def amount(value: int | None, dataset: Dataset) -> str:
+    """A figure as tables show it: whole việc, or tỷ đồng with one decimal (the unit stands in the header)."""
+    if dataset.id == "money":
+        return numbers.billion(value).removesuffix(" tỷ đồng")
+    return numbers.integer(value)
+
+
+def difference(value, met: bool | None = None) -> str:
+    """Signed percentage points without their unit; a missed target carries its mark."""
+    if value is None:
+        return numbers.MISSING
+    return f"{'▼ ' if met is False else ''}{numbers.points(value).removesuffix(' điểm %')}"
+
+
+def short_list(title: str, lines: Iterable[tuple[str, str]], empty: str) -> str:
+    """A few units and one figure each, under a small heading; a sentence when there are none."""
+    items = "".join(f"<li><span>{escape(name)}</span><b>{escape(figure)}</b></li>" for name, figure in lines)
+    body = f"<ol>{items}</ol>" if items else f"<p>{escape(empty)}</p>"
+    return f'<section class="ba-muc"><h4>{escape(title)}</h4>{body}</section>'
+
+
+def plain(header: Sequence[str], rows: Iterable[Sequence[str]], numeric: Iterable[int] = (), caption: str = "") -> str:
+    """A table of ready-made texts; columns whose place is in ``numeric`` stand to the right."""
+    right = set(numeric)
+    kinds = ["so" if place in right else "" for place in range(len(header))]
+    head = "".join(
+        f'<th scope="col" class="{kind}">{escape(name)}</th>' for kind, name in zip(kinds, header, strict=True)
+    )
+    body = "".join(
+        f"<tr>{''.join(_cell(kind, words) for kind, words in zip(kinds, row, strict=True))}</tr>" for row in rows
+    )
+    title = f"<caption>{escape(caption)}</caption>" if caption else ""
+    return scrolling(f'<table class="bang">{title}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>')

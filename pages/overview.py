@@ -1,0 +1,32 @@
+"""Tổng quan: how the country stands in việc and in tiền, and which provinces need a word; ten seconds."""
+
+import streamlit as st
+
+from analytics import measures
+from analytics.units import NATIONAL
+from pages.components import cards, filters, headlines, lists, maps, notes, rows, sheets, show
+from pages.components.session import areas, ask, catalog, derive, draw, view
+
+rate = catalog().indicators["rate"]
+place = {**view().period, "borders": view().borders}
+reporting = ask(measures.reporting, **place)
+ranked = {
+    dimension: derive(rows.ranking, ask(measures.compare, dimension=dimension, **place), rate)
+    for dimension in catalog().dimensions
+}
+nation = {dimension: ask(measures.national, dimension=dimension, **view().period) for dimension in catalog().dimensions}
+past = tuple(ask(measures.trend, dimension=dimension, unit_ids=(NATIONAL,)) for dimension in catalog().dimensions)
+
+title = headlines.country(ranked["cases"], ranked["money"], len(reporting), view().label, view().months)
+show.heading(st, title, notes.facts(rows.results(ranked["cases"]), "có điều kiện", headlines.freshness(reporting)))
+
+figures, country = st.columns([11, 10], gap="medium")
+with country:
+    dimension = filters.dimension(is_labelled=False)
+    chosen = ranked[dimension]
+    picture = draw(maps.country, areas(view().map_borders), chosen, dimension, is_small=True)
+    show.chart(picture, headlines.comparison(chosen, dimension, view().label), "country")
+with figures:
+    st.html(draw(cards.six, nation["cases"], nation["money"], past, catalog()))
+    st.html(lists.three(chosen, reporting, dimension))
+    notes.exhibit(sheets.ranking(chosen, catalog().datasets[dimension], rate), rows.results(chosen), "có điều kiện")

@@ -1,0 +1,30 @@
+"""Xu hướng: how provinces and the country moved, over years or months, and where the rules or borders changed."""
+
+import streamlit as st
+
+from analytics import measures
+from analytics.units import NATIONAL
+from pages.components import address, filters, headlines, lines, notes, series, sheets, show
+from pages.components.session import ask, breaks, catalog, derive, draw, view
+
+heading = st.container()
+with st.container(horizontal=True, gap="medium"):
+    dimension = filters.dimension()
+    by_month = filters.by_month()
+    provinces = filters.provinces()
+
+months = None if by_month else view().months
+unit_ids = (*provinces, NATIONAL)
+found = ask(measures.trend, unit_ids=unit_ids, dimension=dimension, borders=view().borders, months=months)
+drawn = derive(lines.lines, found, unit_ids, since=view().year - 3 if by_month else 0)
+title = headlines.trend(drawn, dimension, breaks())
+
+show.heading(heading, title, notes.facts(lines.results(drawn), "có điều kiện"))
+
+if not drawn:
+    notes.no_figures(dimension)
+    address.leave()
+
+show.chart(draw(series.figure, drawn, dimension, NATIONAL, by_month, breaks()), title, "trend")
+notes.exhibit(sheets.series(drawn, catalog().datasets[dimension]), lines.results(drawn), "có điều kiện", series.REMARK)
+notes.breaks(breaks(), drawn)

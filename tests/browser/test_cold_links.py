@@ -1,0 +1,38 @@
+"""Whatever address is opened first on a freshly started server leads to its page, through the frame."""
+
+from pathlib import Path
+
+import pytest
+
+PAGES = ("", "so-sanh", "xu-huong", "ho-so", "nap-so-lieu", "tu-dien")
+STEMS = sorted(file.stem for file in (Path(__file__).resolve().parents[2] / "pages").glob("*.py"))
+
+
+def wait_for_frame(page) -> None:
+    page.locator("[data-testid=stSidebar] .st-key-filter-du-lieu").wait_for()
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_cold_link_shows_its_page_in_the_frame_in_vietnamese(address, cold_server, visit):
+    visitor = visit(cold_server)
+    visitor.go(address)
+    wait_for_frame(visitor.page)
+    assert visitor.page.locator("html").get_attribute("lang") == "vi"
+    assert visitor.page.get_by_role("dialog").count() == 0
+    assert visitor.page.locator("a[aria-current=page]").get_attribute("href").endswith("/" + address)
+
+
+@pytest.mark.parametrize("stem", STEMS)
+def test_a_cold_link_to_a_file_of_the_program_finds_no_page_but_the_frame(stem, cold_server, visit):
+    visitor = visit(cold_server)
+    visitor.go(stem)
+    visitor.page.get_by_role("dialog").get_by_text("Page not found").wait_for()
+    visitor.page.keyboard.press("Escape")
+    wait_for_frame(visitor.page)
+
+
+def test_every_page_of_the_menu_is_tried_here(shared_server, visit):
+    visitor = visit(shared_server)
+    visitor.go("")
+    links = visitor.page.get_by_test_id("stSidebarNavLink").all()
+    assert {link.get_attribute("href").rpartition("/")[2] for link in links} == set(PAGES)
