@@ -6,6 +6,7 @@ said in one line. Figures go to standard output; problems go to standard error u
 
 import argparse
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -96,6 +97,8 @@ def main(arguments: list[str] | None = None) -> int:
         return options.run(options)
     except (CommandFailed, LedgerError, CatalogError) as failure:
         print(str(failure).replace("\n", " "), file=sys.stderr)
+    except BrokenPipeError:  # whoever read our output has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as failure:
         print(f"Không đọc hoặc ghi được {failure.filename or 'tệp'}: {failure.strerror or failure}", file=sys.stderr)
     except json.JSONDecodeError as failure:

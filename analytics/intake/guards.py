@@ -55,10 +55,10 @@ def unheard_of(answers: Answers, desk: Desk) -> Finding | None:
 def refuse(content: bytes, file_name: str, desk: Desk) -> Finding | None:
     """The one reason why these bytes cannot be read, or ``None``."""
     voice, most = desk.voice, desk.limits["bytes"]
-    if not content.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
-        return voice.finding("file_empty", value=file_name)
     if len(content) > most:
         return voice.finding("file_too_large", value=file_name, size=len(content) // _MB, limit=most // _MB)
+    if not content.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
+        return voice.finding("file_empty", value=file_name)
     kind = binary_kind(content)
     if kind:
         return voice.finding("file_binary", value=file_name, kind=kind)
