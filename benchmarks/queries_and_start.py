@@ -4,58 +4,71 @@
 
 The ledger holds 240 monthly entries of 750 offices and 63 provinces per dataset: once with cases only (180,000 office
 rows), once with cases and money. "Start" is from opening the ledger to being able to answer. A page's queries are the
-calls of ``analytics.measures`` that the page makes, one after another; each repetition reads at another ledger entry,
-so nothing was asked before ("new"), and then asks again ("known").
+calls of ``analytics.measures`` that the page makes, one after another: after a new entry, when nothing was asked
+before ("entry"); for a period and provinces that nobody looked at yet ("choice"); and asked again ("again").
 """
 
 import statistics
 import sys
 import tempfile
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from time import perf_counter
 
-from benchmarks import made_ledger
+from benchmarks import made_files, made_ledger
 from benchmarks.stopwatch import Run, Watch, fresh, interleaved, machine, median, resident_mb
 
 THIS = "queries_and_start"
 DIMENSIONS = ("cases", "money")
 NATIONAL = "toan-quoc"
-PROVINCE = "ha-noi"
-FOLLOWED = ("ha-noi", "hai-phong-cu", "kien-giang", "lao-cai-cu", "nghe-an", "can-tho-cu")
-PERIOD = {"year": 2020, "months": 9}
+FOLLOWED = 6
+KINDS = ("entry", "choice", "again")
 
 
-def pages(warehouse, borders: str, at: int) -> dict[str, list[Callable[[], object]]]:
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """What a reader looks at; every number gives other periods and other provinces."""
+
+    year: int
+    months: int
+    provinces: tuple[str, ...]
+
+    @property
+    def period(self) -> dict[str, int]:
+        """The period as the measures ask for it."""
+        return {"year": self.year, "months": self.months}
+
+
+def choice(number: int, provinces: list[str]) -> Choice:
+    """The choice of that number."""
+    followed = tuple(provinces[(number + step * 7) % len(provinces)] for step in range(FOLLOWED))
+    return Choice(year=2006 + number % 19, months=1 + number % 12, provinces=followed)
+
+
+def pages(warehouse, borders: str, at: int, chosen: Choice) -> dict[str, list[Callable[[], object]]]:
     """Page → the calls it makes. The switches in the sidebar make their own on every page."""
     from analytics import measures
 
-    here = {"at": at}
-    place = {**PERIOD, **here, "borders": borders}
+    here, first = {"at": at}, chosen.provinces[0]
+    place = {**chosen.period, **here, "borders": borders}
+    reporting = partial(measures.reporting, warehouse, **place)
     compared = [partial(measures.compare, warehouse, dimension=each, **place) for each in DIMENSIONS]
-    national = [partial(measures.national, warehouse, dimension=each, **PERIOD, **here) for each in DIMENSIONS]
+    offices = [partial(call, level="office", parent=first) for call in compared]
+    national = [partial(measures.national, warehouse, dimension=each, **chosen.period, **here) for each in DIMENSIONS]
     country = [partial(measures.trend, warehouse, dimension=each, unit_ids=(NATIONAL,), **here) for each in DIMENSIONS]
-    reporting = [partial(measures.reporting, warehouse, **place)]
-    followed = {"unit_ids": (*FOLLOWED, NATIONAL), "dimension": "cases", "borders": borders, **here}
-    alone = {"unit_ids": (PROVINCE,), "borders": borders, **here}
-    offices = {**place, "level": "office", "parent": PROVINCE}
+    followed = {"unit_ids": (*chosen.provinces, NATIONAL), "dimension": "cases", "borders": borders, **here}
+    alone = {"unit_ids": (first, NATIONAL), "borders": borders, **here}
+    history = [partial(measures.trend, warehouse, dimension=each, **alone) for each in DIMENSIONS]
     return {
         "sidebar": [partial(measures.periods, warehouse, **here), partial(measures.default_period, warehouse, **here)],
-        "overview": [*reporting, *compared, *national, *country],
-        "compare": [*reporting, *compared],
-        "compare offices": [
-            *reporting,
-            *(partial(measures.compare, warehouse, dimension=each, **offices) for each in DIMENSIONS),
-        ],
-        "trend by year": [*reporting, partial(measures.trend, warehouse, months=PERIOD["months"], **followed)],
-        "trend by month": [*reporting, partial(measures.trend, warehouse, **followed)],
-        "profile": [
-            *reporting,
-            *compared,
-            *(partial(measures.trend, warehouse, dimension=each, **alone) for each in DIMENSIONS),
-            partial(measures.compare, warehouse, dimension="cases", **offices),
-        ],
+        "overview": [reporting, *compared, *national, *country],
+        "compare": [reporting, *compared],
+        "compare offices": [reporting, *offices],
+        "trend by year": [reporting, partial(measures.trend, warehouse, months=chosen.months, **followed)],
+        "trend by month": [reporting, partial(measures.trend, warehouse, **followed)],
+        "profile": [reporting, *compared, *history, offices[0]],
     }
 
 
@@ -70,21 +83,29 @@ def started(ledger: Path) -> None:
 
 
 def asked(ledger: Path, borders: str, repetitions: int) -> None:
-    """The child that asks every page's questions, each time at another entry."""
+    """The child that asks every page's questions, each time at another entry and for another choice."""
     from analytics.workspace import open_workspace
 
-    warehouse = open_workspace(str(ledger)).warehouse
-    names = list(pages(warehouse, borders, warehouse.head))
-    times: dict[str, dict[str, list[float]]] = {name: {"new": [], "known": []} for name in names}
-    watch = Watch()
+    workspace = open_workspace(str(ledger))
+    provinces = made_files.lasting(workspace.units, "province", made_ledger.PROVINCES)
+    watch, times = Watch(), {}
     for turn in range(repetitions + 1):
-        for nth, name in enumerate(names):
-            at = warehouse.head - turn * len(names) - nth
-            for kind in ("new", "known"):
-                took = _seconds(pages(warehouse, borders, at)[name])
-                if turn:  # the first round warms up
-                    times[name][kind].append(took)
+        timed = _turn(workspace.warehouse, borders, provinces, turn)
+        if turn:  # the first turn warms up
+            for name, took in timed.items():
+                times.setdefault(name, []).append(took)
     watch.report(times=times, resident_mb=resident_mb())
+
+
+def _turn(warehouse, borders: str, provinces: list[str], turn: int) -> dict[str, list[float]]:
+    """Page → seconds for a new entry, a new choice, and the same again."""
+    head, timed = warehouse.head, {}
+    names = list(pages(warehouse, borders, head, choice(0, provinces)))
+    for nth, name in enumerate(names):
+        chosen = choice(turn * len(names) + nth, provinces)
+        calls = {at: pages(warehouse, borders, at, chosen)[name] for at in (head - turn * len(names) - nth - 1, head)}
+        timed[name] = [_seconds(each) for each in (*calls.values(), calls[head])]
+    return timed
 
 
 def _seconds(calls: list[Callable[[], object]]) -> float:
@@ -104,10 +125,10 @@ def _print_start(name: str, runs: list[Run]) -> None:
 
 
 def _print_pages(name: str, run: Run) -> None:
-    print(f"queries, {name}; ms new / known; resident afterwards {run.said['resident_mb']:.0f} MB")
+    print(f"queries, {name}; median ms {' / '.join(KINDS)}; resident afterwards {run.said['resident_mb']:.0f} MB")
     for page, times in run.said["times"].items():
-        new, known = (1e3 * statistics.median(times[kind]) for kind in ("new", "known"))
-        print(f"  {page:16} {new:7.1f} / {known:5.1f}   worst new {1e3 * max(times['new']):.1f}")
+        middle = [1e3 * statistics.median(each) for each in zip(*times, strict=True)]
+        print(f"  {page:16} {' / '.join(f'{each:6.1f}' for each in middle)}")
 
 
 def main(repetitions: int) -> int:

@@ -49,7 +49,7 @@ match face:
     case "bang":
         st.html(derive(tables.ranking, chosen, dataset, indicator, pinned, title))
     case "bieu-do":
-        show.chart(draw(charts.ranking, chosen, dimension, indicator.short), title, "ranking")
+        show.chart(draw(charts.ranking, chosen, dimension, indicator.short, pinned), title, "ranking")
     case "ma-tran":
         show.chart(draw(quadrant.figure, points), headlines.both(points), "quadrant")
     case "ban-do":

@@ -27,7 +27,7 @@ page = st.navigation(
 address.receive(page.url_path)
 with st.sidebar:
     view = filters.shared()
-    filters.ledger_entry(view.world)
+    filters.ledger_entry()
     footing.of_sidebar(view)
 
 notes.band(view)

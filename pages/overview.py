@@ -14,13 +14,16 @@ ranked = {
     dimension: derive(rows.ranking, ask(measures.compare, dimension=dimension, **place), rate)
     for dimension in catalog().dimensions
 }
-nation = {dimension: ask(measures.national, dimension=dimension, **view().period) for dimension in catalog().dimensions}
+nation = {
+    dimension: derive(rows.telling, ask(measures.national, dimension=dimension, **view().period))
+    for dimension in catalog().dimensions
+}
 past = tuple(ask(measures.trend, dimension=dimension, unit_ids=(NATIONAL,)) for dimension in catalog().dimensions)
 
 title = headlines.country(ranked["cases"], ranked["money"], len(reporting), view().label, view().months)
 show.heading(st, title, notes.facts(rows.results(ranked["cases"]), "có điều kiện", headlines.freshness(reporting)))
 
-figures, country = st.columns([11, 10], gap="medium")
+figures, country = st.columns(2, gap="medium")
 with country:
     dimension = filters.dimension(is_labelled=False)
     chosen = ranked[dimension]

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.components import address, changes, filters, findings, templates, wizard
-from pages.components.session import catalog, view, workspace
+from pages.components.session import catalog, here, view
 
 st.title("Nạp số liệu từ tệp")
 st.caption(wizard.welcome(view()))
@@ -25,8 +25,7 @@ if receipt:
     wizard.hand_back(receipt)
     address.leave()
 
-ledger = workspace(view().world)
-examination = wizard.examine(ledger, file, dataset.id)
+examination = wizard.examine(here(), file, dataset.id)
 receipt = examination.receipt
 line.html(wizard.steps(wizard.step(examination)))
 
@@ -43,8 +42,8 @@ for title, found in findings.groups(receipt):
 wizard.downloads(receipt)
 wizard.fold("Các dòng để ngoài", findings.left_out(receipt, catalog()))
 
-planned = changes.changes(ledger, examination)
+planned = changes.changes(here(), examination)
 if planned:
     st.subheader(changes.headline(examination))
     st.html(findings.before_after(planned))
-wizard.agree(ledger, file, examination, person)
+wizard.agree(here(), file, examination, person)

@@ -81,7 +81,7 @@ def reporting(
     for dimension in warehouse.catalog.dimensions:
         view = View(
             dimension=dimension,
-            first_year=year - 1,  # as the comparison of that period reads it, so that both share one answer
+            first_year=year - 1,  # as the comparison reads it: one answer serves both
             last_year=year,
             first_months=months,
             last_months=months,
@@ -90,7 +90,7 @@ def reporting(
             vintage=None,
             at=at,
         )
-        found = results(warehouse, view, unit_ids)
+        found = results(warehouse, view, shown_units(warehouse.units, borders, "province"))
         complete[dimension] = {one.unit_id for one in found if one.year == year and not one.missing}
     return [
         Reporting(

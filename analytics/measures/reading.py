@@ -76,19 +76,23 @@ def _found(warehouse: Warehouse, view: View, asked: Collection[str]) -> tuple[Re
 def _voices(warehouse: Warehouse, view: View, asked: Collection[str]) -> Voices:
     """What each unit says: its own row, else the sum of its offices, else the sum of the provinces that make it up."""
     parts = {part for unit_id in asked for part in territory.possible_parts(warehouse.units, view.borders, unit_id)}
-    unheard = _unheard(warehouse, view)
-    if view.is_brief or any(unit_id in parts for unit_id, _ in unheard):
+    if view.is_brief or _unheard(warehouse, view, parts):
         own = _own_voices(warehouse, view, {*asked, *parts})
-        through_offices = _office_voices(warehouse, view, {*asked, *parts}, unheard)
+        through_offices = _office_voices(warehouse, view, {*asked, *parts}, own)
         sums = _sums(warehouse, view, asked, own, through_offices)
     else:
         own = _own_voices(warehouse, view, asked)
-        through_offices = _office_voices(warehouse, view, asked, unheard)
+        through_offices = _office_voices(warehouse, view, asked, own)
         sums = _province_voices(warehouse, view, asked) if parts else {}
     return {
         period: {**sums.get(period, {}), **through_offices.get(period, {}), **own.get(period, {})}
         for period in {*own, *through_offices, *sums}
     }
+
+
+def _unheard(warehouse: Warehouse, view: View, parts: Collection[str]) -> bool:
+    """Whether some part does not speak for itself in some period, so that its offices have to."""
+    return bool(parts) and bool(warehouse.rows("unheard_provinces", unit_ids=sorted(parts), **view.parameters))
 
 
 def _own_voices(warehouse: Warehouse, view: View, speakers: Collection[str]) -> Voices:
@@ -105,11 +109,9 @@ def _own_voices(warehouse: Warehouse, view: View, speakers: Collection[str]) -> 
     return voices
 
 
-def _office_voices(
-    warehouse: Warehouse, view: View, speakers: Collection[str], unheard: Collection[tuple[str, Period]]
-) -> Voices:
+def _office_voices(warehouse: Warehouse, view: View, speakers: Collection[str], own: Voices) -> Voices:
     """Sums of offices, for provinces and periods in which only offices gave figures."""
-    wanting = {(unit_id, period) for unit_id, period in unheard if unit_id in speakers}
+    wanting = _wanting(warehouse, view, speakers, own)
     if not wanting:
         return {}
     figures = warehouse.catalog.datasets[view.dimension].figures
@@ -149,21 +151,16 @@ def _sums(warehouse: Warehouse, view: View, asked: Collection[str], own: Voices,
     return voices
 
 
-def _unheard(warehouse: Warehouse, view: View) -> list[tuple[str, Period]]:
-    """Provinces and periods of the view in which offices have reported, but not the province itself."""
-
-    def find() -> list[tuple[str, Period]]:
-        rows = warehouse.rows(
-            "unheard_provinces", dataset=view.dimension, group=view.group, vintage=view.vintage, at=view.at
-        )
-        return [(row["unit_id"], (row["year"], row["months"])) for row in rows]
-
-    known = warehouse.remember(("unheard", view.dimension, view.group, view.vintage, view.at), find)
-    return [
-        (unit_id, (year, months))
-        for unit_id, (year, months) in known
-        if view.first_year <= year <= view.last_year and view.first_months <= months <= view.last_months
-    ]
+def _wanting(warehouse: Warehouse, view: View, speakers: Collection[str], own: Voices) -> set[tuple[str, Period]]:
+    parameters = {name: value for name, value in view.parameters.items() if name != "vintage"}
+    named = None if view.is_brief else sorted(speakers)
+    wanting: set[tuple[str, Period]] = set()
+    for row in warehouse.rows("office_periods", unit_ids=named, **parameters):
+        unit_id, period = row["unit_id"], (row["year"], row["months"])
+        voice = own.get(period, {}).get(unit_id)
+        if unit_id in speakers and not (voice and voice.figures):
+            wanting.add((unit_id, period))
+    return wanting
 
 
 def _name_order(warehouse: Warehouse) -> dict[str, int]:

@@ -1,7 +1,7 @@
 """Which of the targets set for a unit holds at the end of a period."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -10,6 +10,7 @@ from analytics.warehouse import Warehouse
 
 KINDS = ("assigned", "striving", "campaign", "pledge")
 """Kinds of target, the one that counts most first."""
+FEW = 30
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,14 +34,18 @@ def targets_set(
     warehouse: Warehouse, *, dimension: str, unit_ids: Iterable[str], first_year: int, last_year: int, at: int
 ) -> dict[tuple[str, int], list[Target]]:
     """(unit, year) → every target set for it in that dimension, of any kind, as known at the entry."""
-    known = warehouse.remember(("targets", dimension, at), lambda: _find(warehouse, dimension, at))
-    asked = ((unit_id, year) for unit_id in unit_ids for year in range(first_year, last_year + 1))
-    return {key: known[key] for key in asked if key in known}
+    asked = tuple(sorted(unit_ids))
+    span = {"dimension": dimension, "first_year": first_year, "last_year": last_year, "at": at}
+    question = ("targets", asked, *span.values())
+    return warehouse.remember(question, lambda: _find(warehouse, asked, span))
 
 
-def _find(warehouse: Warehouse, dimension: str, at: int) -> dict[tuple[str, int], list[Target]]:
+def _find(
+    warehouse: Warehouse, asked: Sequence[str], span: Mapping[str, str | int]
+) -> dict[tuple[str, int], list[Target]]:
+    named = list(asked) if len(asked) <= FEW else None  # all of a span of years is one answer for every borders
     found: dict[tuple[str, int], list[Target]] = defaultdict(list)
-    for row in warehouse.rows("targets", dimension=dimension, at=at):
+    for row in warehouse.rows("targets", unit_ids=named, **span):
         found[row["unit_id"], row["year"]].append(
             Target(
                 pct=Fraction(row["target_pct"]),
@@ -61,6 +66,6 @@ def in_force(targets: Iterable[Target], on: date) -> Target | None:
     return min(begun, key=_weight, default=None)
 
 
-def _weight(target: Target) -> tuple[int, int, str]:
+def _weight(target: Target) -> tuple[int, int, str, int]:
     kind = KINDS.index(target.kind) if target.kind in KINDS else len(KINDS)
-    return (kind, -target.valid_from.toordinal(), target.assigned_by)
+    return (kind, -target.valid_from.toordinal(), target.assigned_by, -target.entry)

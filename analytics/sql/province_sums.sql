@@ -24,8 +24,7 @@ visible as (
         and not figures.is_office
         and part.borders = $borders
         and list_contains($unit_ids, part.shown_unit_id)
-        and last_day(make_date(figures.year - 1, 9, 1) + to_months(figures.months))
-        between part.valid_from and part.valid_to
+        and figures.year * 12 + figures.months between part.first_period and part.last_period
 
 )
 

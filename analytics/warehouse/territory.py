@@ -48,10 +48,10 @@ def part_rows(units: Units) -> pa.Table:
     return pa.table([pa.array(values, kind.type) for values, kind in zip(columns, _PART, strict=True)], schema=_PART)
 
 
-def _parts(units: Units) -> Iterator[tuple[str, str, str, date, date]]:
+def _parts(units: Units) -> Iterator[tuple[str, str, str, date | None, date | None]]:
     for borders in BORDERS:
         for unit_id, shown_id in units.mapping(borders).items():
             if unit_id != shown_id:
-                yield borders, shown_id, unit_id, date.min, date.max
+                yield borders, shown_id, unit_id, None, None
         for unit in units.of_level("province"):
-            yield borders, NATIONAL, unit.id, unit.valid_from or date.min, unit.valid_to or date.max
+            yield borders, NATIONAL, unit.id, unit.valid_from, unit.valid_to

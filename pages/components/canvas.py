@@ -10,6 +10,17 @@ STAMP_HEIGHT = 18
 CONFIG = {"displayModeBar": False, "showTips": False, "doubleClick": False, "responsive": True}
 
 
+class Drawing(go.Figure):
+    """A figure that is spelled out once and then shown many times; it is not changed after it was first shown."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The figure as plain dicts, made when first asked for. Copying it anew costs most of showing a chart."""
+        spelled_out = self.__dict__.get("_spelled_out")
+        if spelled_out is None:
+            spelled_out = self.__dict__["_spelled_out"] = super().to_dict()
+        return spelled_out
+
+
 def figure(traces: list[dict[str, Any]], palette: Palette, height: int, **layout: Any) -> go.Figure:
     """A figure of plain dicts. ``xaxis`` and ``yaxis`` are added to the house axes, other keys replace the layout's."""
     axes = {name: _axis(palette, **layout.pop(name, {})) for name in ("xaxis", "yaxis")}
@@ -30,7 +41,7 @@ def figure(traces: list[dict[str, Any]], palette: Palette, height: int, **layout
             "font": {"family": FONT, "size": TEXT_SIZE, "color": palette.ink},
         },
     }
-    return go.Figure(data=traces, layout=base | axes | layout)
+    return Drawing(data=traces, layout=base | axes | layout)
 
 
 def _axis(palette: Palette, title: str = "", tick_colour: str = "", **given: Any) -> dict[str, Any]:

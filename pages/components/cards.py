@@ -10,6 +10,7 @@ from analytics import numbers, periods
 from analytics.catalog import Catalog, Dataset
 from analytics.measures import Result, Standing
 from pages.components import headlines, sparkline, tables, text
+from pages.components.rows import speaks_for_all
 from pages.components.theme import Palette
 
 SPARK_POINTS = 24
@@ -45,7 +46,7 @@ def column(
     standing: Standing, past: Sequence[Result], catalog: Catalog, dataset: Dataset, palette: Palette
 ) -> list[Card]:
     """The three cards of one dimension."""
-    until = [result for result in past if _comes(result) <= _comes(standing.result)]
+    until = [result for result in past if _comes(result) <= _comes(standing.result) and speaks_for_all(result)]
     recent = _same_rhythm(until, standing.result)[-SPARK_POINTS:]
     return [
         _rate(standing, catalog, recent, palette),
@@ -67,7 +68,8 @@ def _same_rhythm(past: Sequence[Result], now: Result) -> list[Result]:
 def _rate(standing: Standing, catalog: Catalog, past: Sequence[Result], palette: Palette) -> Card:
     result = standing.result
     printed = text.capital(f"tỷ lệ {text.PUBLISHED_ONLY}") if result.rate is None and result.published_rate else ""
-    lines = [*_target_lines(result), _last_year_line(standing), printed]
+    partial = f"Cộng từ {result.parts_reported}/{result.parts} đơn vị đã báo cáo" if result.missing else ""
+    lines = [*_target_lines(result), _last_year_line(standing), printed, partial]
     qualifier = "" if result.rate is not None else text.QUALIFIERS.get(result.qualifier or "", "")
     values = [_number(each.shown_rate) for each in past]
     return Card(

@@ -9,20 +9,20 @@ from pages.components import canvas, text
 from pages.components.rows import Row, reported
 from pages.components.theme import SMALL_SIZE, Palette
 
-ROW_HEIGHT, FRAME_HEIGHT = 24, 60
-LABEL_DISTANCE = 2.2
+ROW_HEIGHT, FRAME_HEIGHT, ROOM = 24, 60, 1.025
 
 
-def ranking(rows: Sequence[Row], dimension: str, title: str, palette: Palette) -> go.Figure:
+def ranking(rows: Sequence[Row], dimension: str, title: str, pinned: str | None, palette: Palette) -> go.Figure:
     """Bars from zero, longest first; a bar below its target is pale, the target a dark stroke, last year a ring."""
     shown = reported(rows)
-    names = [row.unit for row in shown]
-    right = max([float(row.shown) for row in shown] + [float(row.target or 0) for row in shown], default=100) * 1.02
+    names = {row.unit_id: f"<b>{row.unit}</b>" if row.unit_id == pinned else row.unit for row in shown}
+    reach = max((float(value or 0) for row in shown for value in (row.shown, row.target, row.last)), default=100)
+    right = reach * ROOM
     traces = [
-        _bars(shown, names, dimension, palette),
-        _strokes(shown, palette),
-        _rings(shown, palette),
-        _values(shown, names, right, palette),
+        _bars(shown, list(names.values()), dimension, palette),
+        _strokes(shown, names, palette),
+        _rings(shown, names, palette),
+        _values(shown, list(names.values()), right, palette),
     ]
     return canvas.figure(
         traces,
@@ -49,26 +49,26 @@ def _bars(rows: Sequence[Row], names: list[str], dimension: str, palette: Palett
     }
 
 
-def _strokes(rows: Sequence[Row], palette: Palette) -> dict:
+def _strokes(rows: Sequence[Row], names: dict[str, str], palette: Palette) -> dict:
     with_target = [row for row in rows if row.target is not None]
     return {
         "type": "scatter",
         "mode": "markers",
         "x": [canvas.rounded(row.target) for row in with_target],
-        "y": [row.unit for row in with_target],
+        "y": [names[row.unit_id] for row in with_target],
         "marker": {"symbol": "line-ns", "size": 15, "line": {"width": 2, "color": palette.ink}},
         "hoverinfo": "skip",
     }
 
 
-def _rings(rows: Sequence[Row], palette: Palette) -> dict:
+def _rings(rows: Sequence[Row], names: dict[str, str], palette: Palette) -> dict:
     with_last = [row for row in rows if row.last is not None]
-    ring = {"symbol": "circle-open", "size": 8, "color": palette.quiet, "line": {"width": 1.5}}
+    ring = {"size": 7, "color": palette.paper, "line": {"width": 1.3, "color": palette.ink}}
     return {
         "type": "scatter",
         "mode": "markers",
         "x": [canvas.rounded(row.last) for row in with_last],
-        "y": [row.unit for row in with_last],
+        "y": [names[row.unit_id] for row in with_last],
         "marker": ring,
         "hoverinfo": "skip",
     }

@@ -21,9 +21,9 @@ EMPTY_PERIOD = (2025, 12)
 def shared() -> View:
     """The switches that every page obeys. Builds the simulated country when it is first asked for."""
     world = select("du-lieu", "Bộ số liệu", text.WORLDS, session.PUBLISHED)
-    session.prepare(world)
-    at = _pinned(world)
-    year, months = _period(world, at)
+    session.begin(world)
+    at = _pinned()
+    year, months = _period(at)
     borders = switch("dia-gioi", "Địa giới", text.BORDERS, "reported")
     return session.look(world=world, year=year, months=months, borders=borders, at=at)
 
@@ -152,12 +152,13 @@ def _settle(name: str, options: Mapping[str, str], default: str) -> None:
         st.session_state[key] = word if word in options else default
 
 
-def _period(world: str, at: int | None) -> tuple[int, int]:
+def _period(at: int | None) -> tuple[int, int]:
     """Year and months: those in which somebody reported, first of all the newest that is worth comparing."""
-    warehouse = session.workspace(world).warehouse
-    known = [(period.year, period.months) for period in measures.periods(warehouse, at=at)] or [EMPTY_PERIOD]
-    usual = measures.default_period(warehouse, at=at)
-    first = (usual.year, usual.months) if usual else known[0]
+    entry = at or session.here().warehouse.head
+    found = session.ask_at(measures.periods, entry)
+    known = [(period.year, period.months) for period in found] or [EMPTY_PERIOD]
+    usual = session.ask_at(measures.default_period, entry)
+    first = (usual[0].year, usual[0].months) if usual else known[0]
     year_place, months_place = st.columns([5, 6], gap="small")
     with year_place:
         years = {str(year): str(year) for year, _ in known}
@@ -169,15 +170,14 @@ def _period(world: str, at: int | None) -> tuple[int, int]:
     return year, months
 
 
-def ledger_entry(world: str) -> None:
+def ledger_entry() -> None:
     """The state of the ledger to read: the newest, which stands in no address, or the one after an earlier entry."""
-    entries = session.entries(world)
-    options = {NEWEST: "Mới nhất"}
-    options |= {str(entry.entry): f"Như sau bút toán {entry.entry}" for entry in reversed(entries[:-1])}
+    earlier = session.entries()[:-1]
+    options = {NEWEST: "Mới nhất"} | {str(each.entry): f"Như sau bút toán {each.entry}" for each in reversed(earlier)}
     select(ENTRY, "Sổ số liệu", options, NEWEST)
 
 
-def _pinned(world: str) -> int | None:
+def _pinned() -> int | None:
     """The entry to read at, known before its widget is drawn at the foot of the sidebar."""
     word = st.session_state.get(address.key_of(ENTRY)) or address.remembered(ENTRY) or NEWEST
-    return int(word) if word in {str(entry.entry) for entry in session.entries(world)[:-1]} else None
+    return int(word) if word in {str(each.entry) for each in session.entries()[:-1]} else None

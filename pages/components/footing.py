@@ -9,7 +9,7 @@ from pages.components.view import View
 
 def of_sidebar(view: View) -> None:
     """Date of the data and the entry they are read at."""
-    entries = {entry.entry: entry for entry in session.entries(view.world)}
+    entries = {entry.entry: entry for entry in session.entries()}
     entry = entries.get(view.entry)
     written = f", ghi ngày {entry.made_at:%d/%m/%Y}" if entry else ""
     st.caption(f"Số liệu đến {view.day:%d/%m/%Y}  \nBút toán {view.entry}{written}  \nChưa phân quyền người xem")

@@ -29,6 +29,7 @@ class Area:
     rings: tuple[Ring, ...]
     centre: tuple[float, float]
     is_archipelago: bool = False
+    is_tile: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,6 +77,7 @@ def _tile(line: dict[str, str]) -> Area:
         rings=(square,),
         centre=(x, y),
         is_archipelago=is_archipelago,
+        is_tile=True,
     )
 
 

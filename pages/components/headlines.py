@@ -8,7 +8,7 @@ from analytics.measures import Reporting, Result, Standing
 from analytics.periods import YEAR_MONTHS
 from pages.components import quadrant, text
 from pages.components.geography import Break
-from pages.components.lines import Line
+from pages.components.lines import Line, is_firm
 from pages.components.quadrant import Point
 from pages.components.rows import Row, reported
 
@@ -83,7 +83,7 @@ def both(points: Sequence[Point]) -> str:
 def trend(lines: Sequence[Line], dimension: str, breaks: Sequence[Break]) -> str:
     """How the first line moved from its first to its last computed figure of the same months, and across what."""
     for line in lines:
-        computed = [result for result in line.results if result.rate is not None]
+        computed = [result for result in line.results if is_firm(result)]
         same = [result for result in computed if result.months == computed[-1].months]
         if len(same) > 1:
             first, last = same[0], same[-1]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from analytics.measures import Result
 from analytics.periods import YEAR_MONTHS
+from pages.components.rows import speaks_for_all
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,13 +19,25 @@ class Line:
 
 def lines(results: Sequence[Result], unit_ids: Sequence[str], months: int | None = None, since: int = 0) -> list[Line]:
     """The results of each unit that has any figure, in the order asked for; of one length of period, from one year."""
-    wanted = [result for result in results if result.year >= since and months in (None, result.months)]
+    wanted = [
+        result
+        for result in results
+        if result.year >= since
+        and months in (None, result.months)
+        and result.shown_rate is not None
+        and speaks_for_all(result)
+    ]
     found = []
     for unit_id in unit_ids:
-        own = tuple(result for result in wanted if result.unit_id == unit_id and result.shown_rate is not None)
+        own = tuple(result for result in wanted if result.unit_id == unit_id)
         if own:
             found.append(Line(unit_id=unit_id, unit=own[-1].unit, results=own))
     return found
+
+
+def is_firm(result: Result) -> bool:
+    """True for a rate computed from counts in which no part is missing."""
+    return result.rate is not None and not result.missing
 
 
 def results(found: Sequence[Line]) -> list[Result]:

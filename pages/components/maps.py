@@ -12,11 +12,13 @@ from pages.components.rows import Row
 from pages.components.shades import Scale, Shade, scale
 from pages.components.theme import Palette
 
-SQUARE, MANY = 5, 40
-TILES = {(True, False): 33, (True, True): 26, (False, False): 46, (False, True): 38}
+MANY = 40
+TILES = {(True, False): 33, (True, True): 24, (False, False): 46, (False, True): 38}
 SHORT = {"TP. Hồ Chí Minh": "TP. HCM", "Thừa Thiên Huế": "T.T. Huế", "Bà Rịa – Vũng Tàu": "BR – VT"}
 LEGEND_HEIGHT = 56
-OUTLINE_HEIGHT = 760
+OUTLINE_HEIGHTS = {True: 610, False: 760}
+LONG_NAME = 10
+TWO_LINES, CORNER = 32, (0.43, 0.36)
 WIDTH = 940
 ARCHIPELAGO_PLACES = {"QĐ. Hoàng Sa<br>(Đà Nẵng)": (112.0, 16.5), "QĐ. Trường Sa<br>(Khánh Hòa)": (114.0, 9.4)}
 
@@ -26,22 +28,30 @@ def country(
 ) -> go.Figure:
     """The map of one dimension. Small tiles let the whole country stand beside the six figures."""
     rows = {row.unit_id: row for row in ranked}
-    is_tiled = all(len(area.rings[0]) == SQUARE for area in areas)
-    tile = 0 if not is_tiled else TILES[is_small, len(areas) > MANY]
-    return figure(areas, rows, scale(ranked, dimension, palette), palette, tile)
+    tile = TILES[is_small, len(areas) > MANY] if is_tiled(areas) else 0
+    return figure(areas, rows, scale(ranked, dimension, palette), palette, tile, OUTLINE_HEIGHTS[is_small])
 
 
-def figure(areas: Sequence[Area], rows: Mapping[str, Row], shades: Scale, palette: Palette, tile: int = 0) -> go.Figure:
-    """``tile`` is the height of a tile in pixels; 0 means that the areas are outlines in degrees."""
+def is_tiled(areas: Sequence[Area]) -> bool:
+    """True for tiles, false for outlines in degrees."""
+    return all(area.is_tile for area in areas)
+
+
+def figure(
+    areas: Sequence[Area], rows: Mapping[str, Row], shades: Scale, palette: Palette, tile: int, height: int
+) -> go.Figure:
+    """``tile`` is the height of a tile in pixels; 0 means outlines, drawn ``height`` pixels high."""
     fills = _fills(areas, rows, shades, palette) if tile else _outlines(areas, rows, shades, palette)
-    names = _names(areas, rows, shades, palette, tile)
+    names = [_names(areas, rows, shades, palette, tile)]
+    if tile < TWO_LINES:
+        names.append(_alarms(areas, rows, CORNER if tile else (0, 0), palette))
     bare = {"visible": False, "showgrid": False}
     xs, ys = zip(*(point for area in areas for ring in area.rings for point in ring), strict=True)
     across = bare | {"range": [min(xs), max(xs)]} | ({} if tile else {"scaleanchor": "y", "scaleratio": 0.96})
     along = bare | {"range": [min(ys), max(ys)]}
-    height = round((max(ys) - min(ys)) * tile) + LEGEND_HEIGHT if tile else OUTLINE_HEIGHT
+    height = round((max(ys) - min(ys)) * tile) + LEGEND_HEIGHT if tile else height
     return canvas.figure(
-        [*fills, names],
+        [*fills, *names],
         palette,
         height,
         xaxis=across,
@@ -115,6 +125,21 @@ def _names(areas: Sequence[Area], rows: Mapping[str, Row], shades: Scale, palett
     }
 
 
+def _alarms(areas: Sequence[Area], rows: Mapping[str, Row], corner: tuple[float, float], palette: Palette) -> dict:
+    """Where there is no room for the figure, a small mark says that the target is missed."""
+    missed = [area for area in areas if not area.is_archipelago and area.unit_id in rows]
+    missed = [area for area in missed if rows[area.unit_id].met is False]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "showlegend": False,
+        "x": [area.centre[0] + corner[0] for area in missed],
+        "y": [area.centre[1] + corner[1] for area in missed],
+        "marker": {"symbol": "triangle-down", "size": 6, "color": palette.ink},
+        "hoverinfo": "skip",
+    }
+
+
 def _ink(area: Area, rows: Mapping[str, Row], shades: Scale, palette: Palette) -> str:
     shade = shades.shade(rows.get(area.unit_id))
     if area.is_archipelago or shade == shades.silent:
@@ -125,12 +150,21 @@ def _ink(area: Area, rows: Mapping[str, Row], shades: Scale, palette: Palette) -
 def _tile_text(area: Area, rows: Mapping[str, Row], shades: Scale, tile: int) -> str:
     if area.is_archipelago:
         island, _, province = area.label.partition(" (")
-        return f"{island}<br>({province}" if tile >= 32 else island
+        return f"{island}<br>({province}" if tile >= TWO_LINES else island
     row = rows.get(area.unit_id)
     value = None if row is None else getattr(row, shades.measure)
-    if tile < 32 or value is None:
+    if tile < TWO_LINES:
+        return _abbreviated(area.label)
+    if value is None:
         return SHORT.get(area.label, area.label)
     return f"{SHORT.get(area.label, area.label)}<br>{_figure(value, shades.measure)}"
+
+
+def _abbreviated(name: str) -> str:
+    """ "Quảng Ngãi" → "Q. Ngãi", as narrow tables write it."""
+    first, space, rest = name.partition(" ")
+    is_long = name not in SHORT and len(name) >= LONG_NAME and space
+    return f"{first[0]}. {rest}" if is_long else SHORT.get(name, name)
 
 
 def _figure(value: Fraction, measure: str) -> str:

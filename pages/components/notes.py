@@ -9,7 +9,7 @@ from analytics.measures import Result
 from pages.components import exports, footing, session, text
 from pages.components.geography import Break
 from pages.components.lines import Line
-from pages.components.rows import Row
+from pages.components.rows import Row, plain_name
 from pages.components.sheets import Sheet
 from pages.components.view import View
 
@@ -130,7 +130,7 @@ def silent(rows: Sequence[Row], parent: str | None) -> None:
     there = {row.unit_id for row in rows if row.shown is not None}
     view = session.view()
     expected = session.ask(measures.reporting, **view.period, borders=view.borders)
-    missing = [row.unit for row in expected if row.unit_id not in there]
+    missing = [plain_name(row.unit) for row in expected if row.unit_id not in there]
     if missing:
         names = text.listed(missing, most=12)
         st.caption(f"Có số liệu {len(expected) - len(missing)}/{len(expected)} tỉnh. Chưa có: {names}.")

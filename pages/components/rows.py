@@ -79,6 +79,21 @@ def results(rows: Iterable[Row]) -> list[Result]:
     return [row.result for row in rows]
 
 
+def speaks_for_all(result: Result) -> bool:
+    """False for a sum that fewer than half of its parts are in: one province is not the country."""
+    return 2 * result.parts_reported >= result.parts
+
+
+def telling(standings: Iterable[Standing]) -> list[Standing]:
+    """Standings whose result speaks for its unit; a year before that does not is not compared with."""
+    return [
+        standing if last is None or speaks_for_all(last) else replace(standing, last_year=None, change=None)
+        for standing in standings
+        if speaks_for_all(standing.result)
+        for last in (standing.last_year,)
+    ]
+
+
 def only(standings: Iterable[Standing], unit_id: str) -> list[Standing]:
     """The standing of one unit, alone or not at all."""
     return [standing for standing in standings if standing.result.unit_id == unit_id]
@@ -98,7 +113,7 @@ def around(rows: Sequence[Row], unit_id: str) -> list[Row]:
     """The unit and its neighbours in the ranking, with the two ends; nothing when it is not ranked."""
     shown = reported(rows)
     place = next((place for place, row in enumerate(shown) if row.unit_id == unit_id), None)
-    if place is None:
+    if place is None or len(shown) < 2:
         return []
     near = range(place - NEIGHBOURS, place + NEIGHBOURS + 1)
     return [row for here, row in enumerate(shown) if here in near or here in (0, len(shown) - 1)]

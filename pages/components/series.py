@@ -9,14 +9,14 @@ from analytics.measures import Result
 from analytics.periods import YEAR_MONTHS
 from pages.components import canvas
 from pages.components.geography import Break
-from pages.components.lines import Line, place, with_gaps
+from pages.components.lines import Line, is_firm, place, with_gaps
 from pages.components.theme import Palette
 
 HEIGHT = 440
 LABEL_GAP = 0.045
 LABEL_SPACE, WORD_HEIGHT, FEW_YEARS = 140, 17, 5
 REMARK = (
-    "Chấm rỗng là tỷ lệ chỉ có theo công bố; chỗ đứt là kỳ chưa có số liệu. "
+    "Chấm rỗng là tỷ lệ chỉ có theo công bố hoặc còn thiếu đơn vị; chỗ đứt là kỳ chưa có số liệu. "
     "Vạch chấm là lúc cách tính hoặc địa giới thay đổi: số hai bên vạch không so sánh thẳng được."
 )
 
@@ -83,7 +83,7 @@ def _trace(line: Line, colour: str, by_month: bool, palette: Palette) -> dict:
         "line": {"color": colour, "width": 2},
         "marker": {
             "size": 5 if by_month else 8,
-            "color": [palette.paper if result and result.rate is None else colour for result in points],
+            "color": [colour if result is None or is_firm(result) else palette.paper for result in points],
             "line": {"color": colour, "width": 1.5},
         },
         "hovertext": [_hover(line, result) if result else "" for result in points],
@@ -98,7 +98,8 @@ def _hover(line: Line, result: Result) -> str:
         if result.rate is not None
         else f"{numbers.percent(result.shown_rate)} (theo công bố)"
     )
-    return f"<b>{line.unit}</b>, {periods.label(result.year, result.months)}<br>{rate}"
+    partial = f"<br>mới có {result.parts_reported}/{result.parts} đơn vị" if result.missing else ""
+    return f"<b>{line.unit}</b>, {periods.label(result.year, result.months)}<br>{rate}{partial}"
 
 
 def _bounds(found: Sequence[Line]) -> tuple[float, float]:

@@ -4,7 +4,9 @@ An answer belongs to a world, a ledger entry and parameters: a new entry makes n
 """
 
 import os
+import threading
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,10 +15,11 @@ import streamlit as st
 
 from analytics import DATA, imports, simulated_world
 from analytics.catalog import Catalog
-from analytics.ledger import Entry, Ledger
+from analytics.ledger import Entry
 from analytics.units import Units
 from analytics.workspace import PUBLISHED, SIMULATED, Workspace, ledger_url, open_workspace, simulated_url
 from pages.components import canvas, geography, text, theme
+from pages.components.memory import Memory
 from pages.components.theme import Palette
 from pages.components.view import View
 
@@ -28,14 +31,16 @@ __all__ = [
     "Answer",
     "areas",
     "ask",
+    "ask_at",
+    "begin",
     "breaks",
     "catalog",
     "derive",
     "draw",
     "entries",
+    "here",
     "look",
     "palette",
-    "prepare",
     "units",
     "view",
     "workspace",
@@ -50,24 +55,22 @@ class Answer(list):
         self.question = question
 
 
+@dataclass(frozen=True)
+class _Run:
+    """What one run of the script looks at, found once and handed to everything in it."""
+
+    workspace: Workspace
+    entries: list[Entry]
+
+
+_ANSWERS, _DRAWINGS = Memory(600), Memory(300)
+_BUILDING = threading.Lock()
+_RUN, _VIEW = "run", "view"
+
+
 @st.cache_resource(show_spinner=False)
 def _opened(address: str, world: str) -> Workspace:
     return imports.with_published(open_workspace(address, world))
-
-
-@st.cache_resource(max_entries=600, show_spinner=text.CALCULATING)
-def _answer(question: str, _make: Callable[[], Any]) -> Any:
-    return _make()
-
-
-@st.cache_resource(max_entries=300, show_spinner=False)
-def _drawing(question: str, _make: Callable[[], Any]) -> Any:
-    return _make()
-
-
-@st.cache_resource(max_entries=8, show_spinner=False)
-def _entries(address: str, head: int, _ledger: Ledger) -> list[Entry]:
-    return _ledger.entries()
 
 
 def workspace(world: str) -> Workspace:
@@ -75,27 +78,44 @@ def workspace(world: str) -> Workspace:
     return _opened(ledger_url() if world == PUBLISHED else simulated_url(), world)
 
 
-def entries(world: str) -> list[Entry]:
-    """Every ledger entry of the world, oldest first, after taking in those that came from elsewhere."""
+def begin(world: str) -> list[Entry]:
+    """Open the world for this run, with what came in from elsewhere; returns its ledger entries, oldest first.
+
+    The simulated country is built when it is asked for the first time; a person sees what is happening.
+    """
+    if world == SIMULATED:
+        _build(simulated_url())
     opened = workspace(world)
-    return _entries(opened.ledger.address, opened.warehouse.refresh(), opened.ledger)
+    question = f"entries {opened.ledger.address} {opened.warehouse.refresh()}"
+    st.session_state[_RUN] = _Run(opened, _ANSWERS.get(question, opened.ledger.entries))
+    return entries()
 
 
-def prepare(world: str) -> None:
-    """Build the simulated country when it is asked for the first time; a person sees what is happening."""
-    address = simulated_url()
-    if world == PUBLISHED or "://" in address or Path(address).exists():
+def _build(address: str) -> None:
+    if "://" in address or Path(address).exists():
         return
     with st.status("Đang dựng cả nước mô phỏng: 63 rồi 34 tỉnh, hằng tháng từ năm 2016…", expanded=False) as progress:
-        simulated_world.build(address)
+        with _BUILDING:
+            if not Path(address).exists():
+                simulated_world.build(address)
         progress.update(label="Đã dựng xong số liệu mô phỏng.", state="complete")
+
+
+def entries() -> list[Entry]:
+    """Every ledger entry of the world that is shown, oldest first."""
+    return st.session_state[_RUN].entries
+
+
+def here() -> Workspace:
+    """The workspace of the world that is shown."""
+    return st.session_state[_RUN].workspace
 
 
 def look(*, world: str, year: int, months: int, borders: str, at: int | None) -> View:
     """Settle what this run looks at; pages ask for it with ``view``."""
-    head = workspace(world).warehouse.head
+    head = here().warehouse.head
     shown = head if at is None else at
-    st.session_state["view"] = View(
+    st.session_state[_VIEW] = View(
         world=world, year=year, months=months, borders=borders, at=at, entry=shown, head=head
     )
     return view()
@@ -103,17 +123,17 @@ def look(*, world: str, year: int, months: int, borders: str, at: int | None) ->
 
 def view() -> View:
     """What this run looks at."""
-    return st.session_state["view"]
+    return st.session_state[_VIEW]
 
 
 def catalog() -> Catalog:
-    """The catalogue of the world that is shown."""
-    return workspace(view().world).catalog
+    """The catalogue."""
+    return here().catalog
 
 
 def units() -> Units:
     """All units."""
-    return workspace(view().world).units
+    return here().units
 
 
 def areas(borders: str) -> Answer:
@@ -124,12 +144,12 @@ def areas(borders: str) -> Answer:
     def found() -> Answer:
         return Answer(geography.outlines(borders, units(), Path(folder)) or geography.tiles(borders), question)
 
-    return _drawing(question, found)
+    return _DRAWINGS.get(question, found)
 
 
 def breaks() -> Answer:
     """Breaks of the series, oldest first."""
-    return _drawing("breaks", lambda: Answer(geography.breaks(), "breaks"))
+    return _DRAWINGS.get("breaks", lambda: Answer(geography.breaks(), "breaks"))
 
 
 def palette() -> Palette:
@@ -139,10 +159,20 @@ def palette() -> Palette:
 
 def ask(measure: Callable[..., T], **parameters: Any) -> Answer:
     """The measure's answer for what is shown, worked out once for everybody. Nothing becomes an empty answer."""
-    shown = view()
-    opened = workspace(shown.world)
-    question = f"{opened.ledger.address} {shown.entry} {measure.__qualname__} {sorted(parameters.items())}"
-    return _answer(question, lambda: _as_answer(measure(opened.warehouse, **parameters, at=shown.entry), question))
+    return ask_at(measure, view().entry, **parameters)
+
+
+def ask_at(measure: Callable[..., T], at: int, **parameters: Any) -> Answer:
+    """The same, with the ledger as it stood after an entry."""
+    warehouse = here().warehouse
+    question = f"{warehouse.ledger.address} {at} {measure.__qualname__} {sorted(parameters.items())}"
+
+    def found() -> Answer:
+        with st.spinner(text.CALCULATING):
+            answer = measure(warehouse, **parameters, at=at)
+        return Answer(answer if isinstance(answer, list) else [] if answer is None else [answer], question)
+
+    return _ANSWERS.get(question, found)
 
 
 def derive(make: Callable[..., T], *sources: Any, **options: Any) -> T:
@@ -153,7 +183,7 @@ def derive(make: Callable[..., T], *sources: Any, **options: Any) -> T:
         found = make(*sources, **options)
         return Answer(found, question) if isinstance(found, list) else found
 
-    return _drawing(question, made)
+    return _DRAWINGS.get(question, made)
 
 
 def draw(make: Callable[..., T], *sources: Any, **options: Any) -> T:
@@ -165,12 +195,6 @@ def _painted(make: Callable[..., T], *sources: Any, palette: Palette, is_simulat
     drawing = make(*sources, **options, palette=palette)
     is_figure = isinstance(drawing, go.Figure)
     return canvas.stamped(drawing, text.SIMULATED_SHORT, palette) if is_figure and is_simulated else drawing
-
-
-def _as_answer(found: Any, question: str) -> Answer:
-    if isinstance(found, list):
-        return Answer(found, question)
-    return Answer([] if found is None else [found], question)
 
 
 def _name(source: Any) -> str:

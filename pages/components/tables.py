@@ -16,7 +16,7 @@ def ranking(rows: Sequence[Row], dataset: Dataset, indicator: Indicator, pinned:
     """
     shown = reported(rows)
     ordered = [row for row in shown if row.unit_id == pinned] + [row for row in shown if row.unit_id != pinned]
-    scale = max((float(row.shown) for row in shown), default=100.0)
+    scale = max((float(value or 0) for row in shown for value in (row.shown, row.target)), default=100.0)
     has_target, has_change = any(row.target is not None for row in shown), any(row.change is not None for row in shown)
     head = _head(dataset, indicator, has_target, has_change)
     lines = [(row, _cells(row, dataset, scale, has_target, has_change)) for row in ordered]

@@ -24,14 +24,15 @@ UNDER = {
     "bieu-do": "Vạch đứng là chỉ tiêu của từng đơn vị, vòng rỗng là cùng kỳ năm trước, thanh nhạt là chưa đạt; * là tỷ "
     "lệ theo công bố, không xếp hạng. Biểu đồ không cho thấy quy mô của đơn vị.",
     "ma-tran": "Chỉ gồm đơn vị có cả tỷ lệ và chỉ tiêu về việc và về tiền. Biểu đồ không cho thấy quy mô của đơn vị.",
-    "ban-do": "Các ô bằng nhau, không theo diện tích hay số việc. Hoàng Sa thuộc Đà Nẵng, Trường Sa thuộc Khánh Hòa.",
+    "ban-do": "Mỗi tỉnh một mảng, không theo số việc: mảng lớn không có nghĩa là nhiều việc. ▼ là chưa đạt chỉ tiêu. "
+    "Hoàng Sa thuộc Đà Nẵng, Trường Sa thuộc Khánh Hòa.",
 }
 CALCULATING = "Đang tính…"
 
 
 def unbroken(sentence: str) -> str:
     """The sentence with every number kept on one line with its unit."""
-    return re.sub(r"(?<=\d) (?=%|điểm|tỷ|việc|tháng)|(?<=điểm) (?=%)", "\u00a0", sentence)
+    return re.sub(r"(?<=\d) (?=%|điểm|tỷ|việc|tháng|mốc)|(?<=điểm) (?=%)", "\u00a0", sentence)
 
 
 def about(dimension: str) -> str:

@@ -143,8 +143,45 @@ def test_a_trend_of_a_merged_province_in_the_old_borders_is_empty(tiny_shared):
 
 
 def test_a_sum_over_many_months_is_that_of_each_month_alone(tiny):
-    """The trend adds up in the warehouse, the comparison in Python; they agree, missing parts and all."""
-    report(tiny, "cases", figures(OLD, 2022, 12, 50, 100), figures(BINH_SON, 2021, 12, 7, 9, qualifier="more_than"))
+    """The trend adds up in the warehouse, the comparison in Python; they agree, whatever is missing."""
+    report(
+        tiny,
+        "cases",
+        figures(OLD, 2022, 12, 50, 100),  # Bình Sơn is missing
+        figures(BINH_SON, 2021, 12, 7, 9, qualifier="more_than"),
+        figures(OLD, 2020, 12, 50, 100, must_enforce=120),  # a column that Bình Sơn lacks
+        figures(BINH_SON, 2020, 12, 8, 10),
+        figures(OLD, 2019, 12, 50, 100),  # Bình Sơn gave a rate only
+        figures(BINH_SON, 2019, 12, published_rate="99", qualifier="exact"),
+        figures(BINH_SON, 2026, 12, 1, 2),  # under its old name, after it had ended
+        figures(DONG_HAI, 2026, 12, 3, 4),
+    )
     found = measures.trend(tiny.warehouse, unit_ids=[NEW], dimension="cases", borders="34", months=12)
-    assert [result.year for result in found] == [2021, 2022, 2023, 2024, 2025]
+    assert [result.year for result in found] == list(range(2019, 2027))
     assert found == [merged(tiny, result.year).result for result in found]
+    nation = measures.trend(tiny.warehouse, unit_ids=[NATION], dimension="cases", months=12)
+    assert [result.year for result in nation] == list(range(2019, 2027))
+    assert nation == [measures.national(tiny.warehouse, dimension="cases", year=each.year).result for each in nation]
+    assert [result.denominator for result in nation] == [100, 110, 9, 100, 700, 700, 700, 4]
+    assert [dict(result.figures) for result in found[:2]] == [
+        {"completed": 50, "enforceable": 100},
+        {"completed": 58, "enforceable": 110},
+    ]
+
+
+def test_a_series_of_a_province_that_speaks_through_offices_in_some_months_is_whole(tiny):
+    """Bình Sơn: 2021 by its offices only, 2022 by a printed rate and its offices; seen as itself and in the sum."""
+    report(tiny, "cases", figures(BAC, 2021, 12, 30, 60), figures(BAC, 2022, 12, 30, 60), figures(OLD, 2021, 12, 1, 2))
+    report(tiny, "cases", figures(BINH_SON, 2022, 12, published_rate="70", qualifier="exact"))
+    alone = measures.trend(tiny.warehouse, unit_ids=[BINH_SON], dimension="cases", months=12, last_year=2022)
+    assert [(result.year, result.origin, result.shown_rate) for result in alone] == [
+        (2021, "summed", 50),
+        (2022, "reported", 70),
+    ]
+    together = measures.trend(
+        tiny.warehouse, unit_ids=[NEW], dimension="cases", borders="34", months=12, last_year=2022
+    )
+    assert [(result.year, result.denominator, result.missing) for result in together] == [
+        (2021, 62, ("Chi cục Nam, Bình Sơn",)),
+        (2022, 60, ("An Phú (cũ)", "Chi cục Nam, Bình Sơn")),
+    ]

@@ -24,7 +24,7 @@ EXAMPLE = {
     "first_months": 1,
     "last_months": 12,
 }
-SILENT_IN_THE_TINY_COUNTRY = {"office_sums", "unheard_provinces"}  # there, no office reports
+SILENT_IN_THE_TINY_COUNTRY = {"office_sums", "office_periods", "unheard_provinces"}  # there, no office reports
 
 
 def header(name):

@@ -5,14 +5,16 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import duckdb
+import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from analytics import DATA
 from analytics.catalog import CatalogError, load_catalog
-from analytics.ledger import Ledger
+from analytics.ledger import NewEntry
 from analytics.periods import period_end
+from analytics.units import load_units
 from analytics.warehouse import Warehouse
 from tests import tiny_world
 from tests.tiny_world import BINH_SON, DONG_HAI, OLD, figures, report, target, typed
@@ -116,9 +118,9 @@ def test_a_final_figure_of_one_group_or_month_leaves_the_others_alone(tiny):
 def test_a_key_with_an_absent_part_is_one_key(tiny):
     report(tiny, "targets", target(DONG_HAI, 2025, "cases", "81"))
     report(tiny, "targets", target(DONG_HAI, 2025, "cases", "82", valid_from=date(2025, 7, 1)))
-    rows = tiny.warehouse.rows("targets", dimension="cases", at=5)
+    rows = tiny.warehouse.rows("targets", dimension="cases", unit_ids=None, first_year=2025, last_year=2025, at=5)
     found = [(str(row["target_pct"]), row["valid_from"]) for row in rows if row["unit_id"] == DONG_HAI]
-    assert found == [("82.0000", date(2025, 7, 1)), ("81.0000", None)]
+    assert sorted(found, key=str) == [("81.0000", None), ("82.0000", date(2025, 7, 1))]
 
 
 def test_a_column_declared_after_an_entry_was_written_is_empty_or_its_default_there(tiny):
@@ -180,7 +182,7 @@ def test_a_question_with_a_missing_or_surplus_parameter_is_refused(tiny_shared):
     with pytest.raises(duckdb.Error):
         tiny_shared.warehouse.rows("targets", dimension="cases")
     with pytest.raises(duckdb.Error):
-        tiny_shared.warehouse.rows("targets", dimension="cases", at=1, year=2024)
+        tiny_shared.warehouse.rows("name_order", at=1)
 
 
 def test_a_query_reaches_neither_files_nor_python_variables_nor_extensions(tiny_shared, tmp_path):
@@ -235,19 +237,25 @@ def test_a_target_is_collated_by_its_whole_key_even_where_a_part_is_absent(tiny_
     assert standing.to_pylist() == ["same", "changed", "changed", "new"]
 
 
-def test_the_end_of_a_period_in_sql_is_the_end_of_the_period_everywhere(tiny_shared):
-    sql = "select last_day(make_date(year - 1, 9, 1) + to_months(months)) from (values ({}, {})) as t(year, months)"
-    for year, months in ((2013, 9), (2024, 5), (2025, 3), (2025, 12)):
-        assert _ask(tiny_shared.warehouse, sql.format(year, months)) == [(period_end(year, months),)]
+def test_a_province_counts_for_the_nation_in_the_periods_at_whose_end_it_existed(tmp_path):
+    units = load_units()  # the real ones: provinces that began or ended in 2003, 2004, 2008 and 2025
+    warehouse = tiny_world.workspace(tmp_path / "so.sqlite", units).warehouse
+    sql = "select unit_id, first_period, last_period from part where borders = '63' and shown_unit_id = 'toan-quoc'"
+    counted = {unit_id: range(first, last + 1) for unit_id, first, last in _ask(warehouse, sql)}
+    for year in (2003, 2004, 2008, 2009, 2025, 2026):
+        for months in range(1, 13):
+            existing = {unit.id for unit in units.of_level("province", period_end(year, months))}
+            assert {unit_id for unit_id, span in counted.items() if year * 12 + months in span} == existing
 
 
-def test_an_entry_of_a_dataset_that_is_no_longer_declared_is_passed_over(tiny, tmp_path):
-    other = Ledger(tmp_path / "so.sqlite")
-    other.append(_foreign(tiny))
+def test_an_entry_of_a_dataset_that_is_no_longer_declared_is_passed_over(tiny):
+    tiny.ledger.append(NewEntry(dataset="gone", made_by="An", table=pa.table({"x": [1]})))
     assert (tiny.warehouse.refresh(), completed(tiny)) == (4, [300])
 
 
-def _foreign(tiny):
-    from analytics.ledger import NewEntry
-
-    return NewEntry(dataset="gone", made_by="An", table=typed(tiny.catalog.datasets["cases"], [figures(OLD, 2024, 12)]))
+def test_rows_that_cannot_be_taken_in_leave_everything_as_it_was(tiny):
+    before = contents(tiny.warehouse)
+    tiny.ledger.append(NewEntry(dataset="cases", made_by="An", table=pa.table({"year": ["hai nghìn"]})))
+    with pytest.raises(pa.ArrowInvalid):
+        tiny.warehouse.refresh()
+    assert (contents(tiny.warehouse), tiny.warehouse.head, completed(tiny)) == (before, 3, [300])
