@@ -23,11 +23,12 @@ def test_a_cold_link_shows_its_page_in_the_frame_in_vietnamese(address, cold_ser
 
 
 @pytest.mark.parametrize("stem", STEMS)
-def test_a_cold_link_to_a_file_of_the_program_finds_no_page_but_the_frame(stem, cold_server, visit):
+def test_a_cold_link_to_a_file_of_the_program_finds_no_page_and_leads_back_into_the_frame(stem, cold_server, visit):
     visitor = visit(cold_server)
-    visitor.go(stem)
-    visitor.page.get_by_role("dialog").get_by_text("Page not found").wait_for()
-    visitor.page.keyboard.press("Escape")
+    answer = visitor.page.goto(f"{cold_server.address}/{stem}")
+    assert answer.status == 404
+    assert visitor.title() == "Không có trang ở địa chỉ này"
+    visitor.page.get_by_role("link", name="Tổng quan").click()
     wait_for_frame(visitor.page)
 
 

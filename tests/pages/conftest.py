@@ -66,7 +66,7 @@ def ledgers(tmp_path_factory) -> str:
 @pytest.fixture
 def visit(ledgers, monkeypatch):
     """Opens a page as a new visitor: ``visit("compare.py", nam="2026")``."""
-    monkeypatch.setenv(LEDGER_VARIABLE, ledgers)
+    monkeypatch.setenv(LEDGER_VARIABLE, ledgers)  # a test may set its own afterwards
 
     def opened(page: str = "overview.py", **address: str) -> AppTest:
         app = AppTest.from_file(FRAME, default_timeout=30)

@@ -16,7 +16,7 @@ CORRECTION = "Tỉnh;Năm;Tháng;Có điều kiện;Thi hành xong\nKiên Giang;
 
 @pytest.fixture
 def own(ledgers, tmp_path, monkeypatch, visit):
-    """A ledger that the test may write to."""
+    """A published ledger that the test may write to."""
     copy = str(tmp_path / "thads.sqlite")
     shutil.copyfile(ledgers, copy)
     monkeypatch.setenv(LEDGER_VARIABLE, copy)
@@ -24,14 +24,11 @@ def own(ledgers, tmp_path, monkeypatch, visit):
 
 
 @pytest.fixture
-def hand_in(own, visit, monkeypatch):
+def hand_in(own, visit):
     """Hands a file in under a name: ``hand_in("a.csv", text)``."""
 
     def handed(name: str, content: str, person: str = ME, **address: str):
-        monkeypatch.setenv(LEDGER_VARIABLE, own)
         app = visit("upload.py", **address)
-        monkeypatch.setenv(LEDGER_VARIABLE, own)
-        app.run()
         app.text_input[0].set_value(person).run()
         return app.file_uploader[0].upload(name, content.encode(), "text/csv").run()
 
@@ -123,9 +120,10 @@ def test_a_bad_row_is_named_with_row_column_and_what_to_do_and_nothing_is_writte
     assert Ledger(own).head() == before
 
 
-@pytest.mark.parametrize(
-    ("name", "content"), [("trong.csv", ""), ("anh.xlsx", GOOD), ("nhi-phan.csv", "PK\x03\x04\x00\x00"), ("la.csv", "a;b\n1;2\n")]
-)  # fmt: skip
+UNREADABLE = {"trong.csv": "", "anh.xlsx": GOOD, "nhi-phan.csv": "PK\x03\x04\x00\x00", "la.csv": "a;b\n1;2\n"}
+
+
+@pytest.mark.parametrize(("name", "content"), UNREADABLE.items(), ids=UNREADABLE)
 def test_a_file_we_cannot_read_gets_a_sentence_and_no_error_of_the_program(hand_in, name, content):
     app = hand_in(name, content)
     assert not app.error
