@@ -6,6 +6,7 @@ however cold the server, reaches a page without its frame.
 
 import gc
 import socket
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -20,6 +21,7 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from analytics.ledger import LedgerError
 from pages.components import contents, session, text
 
 # Two sessions that import pandas at the same moment crash one of them: it is imported before there are any.
@@ -107,7 +109,10 @@ def _guarded(send: Send) -> Send:
 
 async def health(request: Request) -> Response:
     """Whether the product can answer, and what the newest ledger entry is."""
-    return JSONResponse({"status": "ok", "entry": session.workspace(session.PUBLISHED).ledger.head()})
+    try:
+        return JSONResponse({"status": "ok", "entry": session.workspace(session.PUBLISHED).ledger.head()})
+    except LedgerError as error:
+        return JSONResponse({"status": str(error)}, status_code=503)
 
 
 async def style(request: Request) -> Response:
@@ -136,7 +141,10 @@ def answer_at_once() -> None:
 @asynccontextmanager
 async def lifespan(app: st.App) -> AsyncIterator[None]:
     """Open the published ledger before the first visitor, and keep what was built out of the garbage collector."""
-    session.workspace(session.PUBLISHED)
+    try:
+        session.workspace(session.PUBLISHED)
+    except LedgerError as error:
+        print(error, file=sys.stderr)  # the pages say it too; the server stays up until the ledger is put right
     answer_at_once()
     # Streamlit collects after every script run; over frozen objects that takes 5 ms instead of 100.
     gc.collect()

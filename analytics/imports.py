@@ -61,7 +61,7 @@ def examine(
 
 
 def record(workspace: Workspace, examination: Examination, by: str, reason: str | None = None) -> Receipt:
-    """Append the examined rows to the ledger.
+    """Append the examined rows to the ledger; whoever reads next takes them in.
 
     Raises ``HeadMoved`` if another entry came in since the examination, ``ValueError`` if it was not acceptable.
     """
@@ -81,7 +81,6 @@ def record(workspace: Workspace, examination: Examination, by: str, reason: str 
         table=examination.rows,
     )
     entry = workspace.ledger.append(new, expected_head=examination.head)
-    workspace.warehouse.refresh()
     return replace(receipt, entry=entry, by=by.strip(), reason=reason)
 
 
@@ -121,6 +120,7 @@ def with_published(workspace: Workspace) -> Workspace:
             file = DATA / "published" / f"{dataset_id}.csv"
             if dataset_id not in loaded and file.exists():
                 take(workspace, file.read_bytes(), file.name, dataset_id, PUBLISHER, FIRST_START)
+        workspace.warehouse.refresh()
     return workspace
 
 

@@ -16,7 +16,7 @@ from time import monotonic, sleep
 ROOT = Path(__file__).resolve().parent.parent
 BARE = ROOT / "benchmarks" / "bare_page" / "bare.py"
 DASHBOARD = ROOT / "dashboard.py"
-START_SECONDS, STOP_SECONDS = 60, 10
+START_SECONDS, STOP_SECONDS = 60, 2
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -31,5 +31,5 @@ with country:
     show.chart(picture, headlines.comparison(chosen, dimension, view().label), "country")
 with figures:
     st.html(draw(cards.six, nation["cases"], nation["money"], past, catalog()))
-    st.html(lists.three(chosen, reporting, dimension))
+    st.html(lists.three(chosen, reporting, dimension, view().year))
     notes.exhibit(sheets.ranking(chosen, catalog().datasets[dimension], rate), rows.results(chosen), "có điều kiện")

@@ -33,6 +33,7 @@ with history:
     title = headlines.trend(drawn, dimension, breaks())
     show.chart(draw(series.figure, drawn, dimension, NATIONAL, False, breaks(), most_years=7), title, "history")
 notes.exhibit(sheets.series(drawn, dataset), lines.results(drawn), "có điều kiện", series.REMARK)
+notes.before_the_merger((province,))
 
 st.subheader(headlines.place(ranked, province, dimension))
 st.html(derive(tables.ranking, rows.around(ranked, province), dataset, rate, province, name))

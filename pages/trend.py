@@ -27,4 +27,5 @@ if not drawn:
 
 show.chart(draw(series.figure, drawn, dimension, NATIONAL, by_month, breaks()), title, "trend")
 notes.exhibit(sheets.series(drawn, catalog().datasets[dimension]), lines.results(drawn), "có điều kiện", series.REMARK)
+notes.before_the_merger(provinces)
 notes.breaks(breaks(), drawn)

@@ -70,7 +70,9 @@ def workspace(tmp_path):
 
 
 def take(workspace, text, dataset):
-    return imports.take(workspace, text.encode(), "tep.csv", dataset, "Nguyễn An")
+    receipt = imports.take(workspace, text.encode(), "tep.csv", dataset, "Nguyễn An")
+    workspace.warehouse.refresh()
+    return receipt
 
 
 def test_a_new_indicator_is_computed_for_every_unit(workspace):

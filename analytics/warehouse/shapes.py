@@ -211,18 +211,17 @@ def _outranked(shape: Shape, family: list[str]) -> str:
 
 
 def collate(shape: Shape) -> str:
-    """Statement that says of each row of ``incoming``, in its order, how it stands to the current fact of its key."""
+    """Statement that says of the rows of ``incoming`` whose key is known how each stands to the current fact."""
     judged = [*shape.figures, *shape.attributes]
     texts = [field.name for field in shape.fields if field.name not in (*judged, *shape.key)]
     same = [f"incoming.{quoted(name)} is not distinct from known.{quoted(name)}" for name in judged]
     silent = [f"(incoming.{quoted(name)} is null or known.{quoted(name)} is not null)" for name in texts]
     adds = [f"(known.{quoted(name)} is null or {equal})" for name, equal in zip(judged, same, strict=True)]
     return (
-        "select case when known.entry is null then 'new'"
-        f" when {' and '.join([*same, *silent])} then 'same'"
+        f"select incoming.position, case when {' and '.join([*same, *silent])} then 'same'"
         f" when {' and '.join([*adds, 'true'])} then 'completed' else 'changed' end as standing"
-        f' from incoming left join (select * from "{shape.table}" where replaced_by = {CURRENT}) as known'
-        f" on {_equal('known', 'incoming', shape.key)} order by incoming.position"
+        f' from incoming inner join (select * from "{shape.table}" where replaced_by = {CURRENT}) as known'
+        f" on {_equal('known', 'incoming', shape.key)}"
     )
 
 

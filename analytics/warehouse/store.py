@@ -128,8 +128,11 @@ class Warehouse:
         rows = shapes.conformed(shape, table, self.head + 1)
         numbered = rows.append_column("position", pa.array(range(rows.num_rows), pa.int64()))
         with self._given(incoming=numbered) as cursor:
-            standing = cursor.execute(shapes.collate(shape)).fetchall()
-        return pa.array([row[0] for row in standing], pa.string())
+            known = cursor.execute(shapes.collate(shape)).fetchall()
+        standing = ["new"] * rows.num_rows
+        for position, found in known:
+            standing[position] = found
+        return pa.array(standing, pa.string())
 
     @contextmanager
     def _given(self, **tables: pa.Table | None) -> Iterator[duckdb.DuckDBPyConnection]:

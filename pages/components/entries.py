@@ -15,7 +15,6 @@ PARTS = {
     "quy-tac": "Quy tắc kiểm tra",
     "che-do": "Chế độ báo cáo",
 }
-ROLES = {"key": "khoá", "figure": "số", "attribute": "thuộc tính", "meta": "ghi chú"}
 TYPES = {
     "unit": "tên đơn vị",
     "year": "năm",
@@ -122,7 +121,7 @@ def _dataset(dataset: Dataset, entry: str) -> str:
 def _column(column: Column) -> tuple[str, ...]:
     choices = f" ({', '.join(column.choices.values())})" if column.choices else ""
     needed = ", bắt buộc" if column.required else ""
-    kind = f"{ROLES[column.role]}, {TYPES[column.type]}{needed}"
+    kind = f"{TYPES[column.type]}{', khoá' if column.role == 'key' else ''}{needed}"
     return (
         column.label,
         column.id,

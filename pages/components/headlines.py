@@ -30,7 +30,7 @@ def country(cases: Sequence[Row], money: Sequence[Row], expected: int, period: s
 
 def _against_targets(cases: Sequence[Row], money: Sequence[Row], expected: int, months: int) -> str:
     met, missed = sum(row.met for row in cases), sum(not row.met for row in money)
-    of = f"{len(cases)} tỉnh" if len(cases) == expected else f"{len(cases)}/{expected} tỉnh có số liệu"
+    of = f"{len(cases)} tỉnh" if len(cases) == expected else f"{len(cases)} tỉnh có số liệu"
     aim = "đạt chỉ tiêu" if months == YEAR_MONTHS else "đã đạt chỉ tiêu cả năm"
     money_part = "mọi tỉnh đều đạt về tiền" if not missed else f"{missed} tỉnh chưa đạt về tiền"
     return f"{met} trong {of} {aim} về việc; {money_part}"

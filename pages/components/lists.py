@@ -2,21 +2,23 @@
 
 from collections.abc import Sequence
 
-from analytics import periods
 from analytics.measures import Reporting
 from pages.components import tables, text
 from pages.components.rows import Row, plain_name
 
 LENGTH = 5
+NOBODY_SILENT = "Mọi tỉnh đã có số liệu."
 
 
-def three(rows: Sequence[Row], reporting: Sequence[Reporting], dimension: str) -> str:
+def three(rows: Sequence[Row], reporting: Sequence[Reporting], dimension: str, year: int) -> str:
     """Furthest below target, fallen most since the same period last year, not reported yet."""
     about = text.about(dimension)
     lists = [
         tables.short_list(f"Thấp hơn chỉ tiêu nhiều nhất {about}", below(rows), _nobody_below(rows)),
         tables.short_list(f"Giảm nhiều nhất so với cùng kỳ {about}", fallen(rows), _nobody_fell(rows)),
-        tables.short_list(f"Chưa có số liệu đầy đủ {about}", silent(reporting, dimension), "Mọi tỉnh đã có số liệu."),
+        tables.short_list(
+            f"Chưa có số liệu đầy đủ {about}", silent(reporting, dimension, year), "Mọi tỉnh đã có số liệu."
+        ),
     ]
     return f'<div class="ba-danh-sach">{"".join(lists)}</div>'
 
@@ -33,18 +35,20 @@ def fallen(rows: Sequence[Row]) -> list[tuple[str, str]]:
     return [(row.unit, tables.difference(row.change)) for row in down[:LENGTH]]
 
 
-def silent(reporting: Sequence[Reporting], dimension: str) -> list[tuple[str, str]]:
+def silent(reporting: Sequence[Reporting], dimension: str, year: int) -> list[tuple[str, str]]:
     """Provinces without complete figures, with the newest period they have; the last line counts the rest."""
     missing = [row for row in reporting if not getattr(row, dimension)]
-    lines = [(plain_name(row.unit), _latest(row)) for row in missing[:LENGTH]]
+    lines = [(plain_name(row.unit), _latest(row, year)) for row in missing[:LENGTH]]
     if len(missing) > LENGTH:
         lines[-1] = (f"và {len(missing) - LENGTH + 1} tỉnh khác", "")
     return lines
 
 
-def _latest(row: Reporting) -> str:
-    """The newest period, short: "5 tháng 2026"."""
-    return periods.label(*row.latest).replace(" năm", "") if row.latest else ""
+def _latest(row: Reporting, year: int) -> str:
+    """The newest period, short: "5 tháng" of the year shown, else only its year."""
+    if row.latest is None:
+        return ""
+    return text.months(row.latest[1]).lower() if row.latest[0] == year else f"năm {row.latest[0]}"
 
 
 def _nobody_below(rows: Sequence[Row]) -> str:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from analytics import measures, numbers
 from analytics.measures import Result
+from analytics.units import MERGER_DAY
 from pages.components import exports, footing, session, text
 from pages.components.geography import Break
 from pages.components.lines import Line
@@ -134,6 +135,17 @@ def silent(rows: Sequence[Row], parent: str | None) -> None:
     if missing:
         names = text.listed(missing, most=12)
         st.caption(f"Có số liệu {len(expected) - len(missing)}/{len(expected)} tỉnh. Chưa có: {names}.")
+
+
+def before_the_merger(unit_ids: Iterable[str]) -> None:
+    """What to do to see more of a province that began on 1 July 2025."""
+    units = session.units()
+    new = [plain_name(units.get(unit_id).name) for unit_id in unit_ids if units.get(unit_id).valid_from == MERGER_DAY]
+    if new and session.view().borders == "reported":
+        st.caption(
+            f"{text.listed(new)} có địa giới mới từ {MERGER_DAY:%d/%m/%Y}: theo địa giới như báo cáo chỉ có số từ đó. "
+            "Chọn “34 tỉnh” ở thanh bên để thấy cả những năm trước, cộng từ các tỉnh cũ."
+        )
 
 
 def breaks(marks: Sequence[Break], lines: Sequence[Line]) -> None:

@@ -14,7 +14,7 @@ from pages.components.theme import Palette
 
 HEIGHT = 440
 LABEL_GAP = 0.045
-LABEL_SPACE, WORD_HEIGHT, FEW_YEARS = 140, 17, 5
+LETTER_WIDTH, WORD_HEIGHT, FEW_YEARS = 7, 17, 5
 REMARK = (
     "Chấm rỗng là tỷ lệ chỉ có theo công bố hoặc còn thiếu đơn vị; chỗ đứt là kỳ chưa có số liệu. "
     "Vạch chấm là lúc cách tính hoặc địa giới thay đổi: số hai bên vạch không so sánh thẳng được."
@@ -44,7 +44,7 @@ def figure(
         traces,
         palette,
         HEIGHT,
-        margin={"l": 8, "r": LABEL_SPACE, "t": 12 + WORD_HEIGHT * len(shown), "b": 8},
+        margin={"l": 8, "r": _label_space(found), "t": 12 + WORD_HEIGHT * len(shown), "b": 8},
         shapes=[_dotted(_break_place(mark, found, by_month), palette) for mark in shown],
         annotations=[
             *_break_words(shown, found, by_month, (first + last) / 2, palette),
@@ -142,6 +142,11 @@ def _break_words(
         )
         for level, (mark, spot) in enumerate(zip(marks, spots, strict=True))
     ]
+
+
+def _label_space(found: Sequence[Line]) -> int:
+    """Pixels right of the plot that the longest name and its figure need."""
+    return LETTER_WIDTH * max((len(line.unit) for line in found), default=0) + 44
 
 
 def _end_labels(

@@ -68,7 +68,7 @@ _BUILDING = threading.Lock()
 _RUN, _VIEW = "run", "view"
 
 
-@st.cache_resource(show_spinner=False)
+@st.cache_resource(show_spinner="Đang mở sổ số liệu…")
 def _opened(address: str, world: str) -> Workspace:
     return imports.with_published(open_workspace(address, world))
 

@@ -51,7 +51,7 @@ def _cells(row: Row, dataset: Dataset, scale: float, has_target: bool, has_chang
     marks = "".join(f' <span class="dau">{escape(mark)}</span>' for mark in row.marks)
     cells = [
         _cell("so", numbers.integer(row.rank)),
-        f'<th scope="row">{row.unit}{marks}</th>',
+        f'<th scope="row">{escape(row.unit)}{marks}</th>',
         _cell("so phu", amount(row.numerator, dataset)),
         _cell("so phu", amount(row.denominator, dataset)),
         _bar(row, scale),

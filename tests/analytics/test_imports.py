@@ -26,6 +26,7 @@ def balanced(receipt):
 
 
 def facts(workspace, at=None):
+    workspace.warehouse.refresh()
     found = workspace.warehouse.rows(
         "known_scale", unit_ids=["kien-giang"], first_year=2013, last_year=2013, at=at or workspace.warehouse.head
     )

@@ -25,7 +25,7 @@ def test_one_click_leads_to_the_simulated_country_and_every_page_then_says_so(sh
         link.click()
         visitor.page.wait_for_url(f"{link.get_attribute('href')}?*du-lieu=simulated*")
         visitor.settle()
-        assert visitor.page.get_by_role("status").get_by_text(BAND).is_visible()
+        visitor.page.get_by_role("status").get_by_text(BAND).wait_for()
         assert visitor.page.get_by_test_id("stAlertContentError").count() == 0
 
 

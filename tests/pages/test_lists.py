@@ -1,0 +1,42 @@
+"""The three short lists of the overview."""
+
+from analytics.measures import Reporting
+from pages.components import lists
+from tests.pages.figures import ranked, result, standing
+
+
+def report(unit: str, cases: bool, latest=None) -> Reporting:
+    return Reporting(unit_id=unit, unit=unit, cases=cases, money=True, latest=latest)
+
+
+def test_those_below_target_come_with_the_furthest_first():
+    rows = ranked(
+        result("Huế", 79, 100, target=80), result("Cà Mau", 70, 100, target=80), result("Hà Nội", 81, 100, target=80)
+    )
+    assert lists.below(rows) == [("Cà Mau", "▼ −10,00"), ("Huế", "▼ −1,00")]
+
+
+def test_those_that_fell_come_with_the_deepest_fall_first():
+    from pages.components import rows
+    from tests.pages.figures import RATE
+
+    pairs = (("Huế", 79), ("Cà Mau", 70), ("Hà Nội", 81))
+    standings = [standing(result(unit, now, 100), 1, result(unit, 80, 100, year=2024)) for unit, now in pairs]
+    assert lists.fallen(rows.ranking(standings, RATE)) == [("Cà Mau", "−10,00"), ("Huế", "−1,00")]
+
+
+def test_those_that_have_not_reported_come_with_what_they_last_reported():
+    found = [report("Huế", True), report("Cà Mau", False, (2026, 11)), report("Lai Châu (mới)", False, (2024, 12)),
+             report("Sơn La", False)]  # fmt: skip
+    assert lists.silent(found, "cases", 2026) == [("Cà Mau", "11 tháng"), ("Lai Châu", "năm 2024"), ("Sơn La", "")]
+
+
+def test_a_long_list_is_cut_and_the_rest_counted():
+    found = [report(str(number), False) for number in range(9)]
+    assert lists.silent(found, "cases", 2026)[-1] == ("và 5 tỉnh khác", "")
+
+
+def test_an_empty_list_says_why():
+    html = lists.three([], [], "cases", 2026)
+    assert "nạp tệp Chỉ tiêu để so" in html
+    assert "Mọi tỉnh đã có số liệu." in html
