@@ -161,7 +161,7 @@ def _tile_text(area: Area, rows: Mapping[str, Row], shades: Scale, tile: int) ->
 
 
 def _abbreviated(name: str) -> str:
-    """ "Quảng Ngãi" → "Q. Ngãi", as narrow tables write it."""
+    """Quảng Ngãi → Q. Ngãi, as narrow tables write it."""
     first, space, rest = name.partition(" ")
     is_long = name not in SHORT and len(name) >= LONG_NAME and space
     return f"{first[0]}. {rest}" if is_long else SHORT.get(name, name)

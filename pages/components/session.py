@@ -25,26 +25,6 @@ from pages.components.view import View
 
 T = TypeVar("T")
 MAPS_VARIABLE = "THADS_MAPS"
-__all__ = [
-    "PUBLISHED",
-    "SIMULATED",
-    "Answer",
-    "areas",
-    "ask",
-    "ask_at",
-    "begin",
-    "breaks",
-    "catalog",
-    "derive",
-    "draw",
-    "entries",
-    "here",
-    "look",
-    "palette",
-    "units",
-    "view",
-    "workspace",
-]
 
 
 class Answer(list):

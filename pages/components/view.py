@@ -32,7 +32,7 @@ class View:
 
     @property
     def label(self) -> str:
-        """ "9 tháng năm 2025"."""
+        """The period as people say it: 9 tháng năm 2025."""
         return periods.label(self.year, self.months)
 
     @property

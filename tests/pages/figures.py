@@ -1,5 +1,6 @@
 """Results made by hand, for tests of what is drawn and said."""
 
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -14,8 +15,6 @@ RATE = CATALOG.indicators["rate"]
 
 def result(unit="Huế", done=None, can=None, *, target=None, comparator=">=", published=None, **more) -> Result:
     """A result of cases of 12 months of 2025; ``done`` of ``can``."""
-    from datetime import date
-
     aim = target and Target(
         pct=Fraction(target),
         comparator=comparator,

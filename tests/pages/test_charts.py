@@ -5,9 +5,9 @@ from fractions import Fraction
 
 import pytest
 
-from pages.components import canvas, charts, lines, maps, quadrant, series, shades, sparkline, theme
+from pages.components import canvas, charts, lines, maps, quadrant, rows, series, shades, sparkline, theme
 from pages.components.geography import Area, Break
-from tests.pages.figures import RATE, ranked, result
+from tests.pages.figures import CATALOG, RATE, ranked, result, standing
 
 LIGHT = theme.LIGHT
 
@@ -91,8 +91,8 @@ def square(unit_id: str, x: int) -> Area:
 
 
 def test_a_map_draws_one_shape_per_class_and_says_what_is_missing():
-    rows = ranked(result("Huế", 90, 100, target=80), result("Cà Mau", 79, 100, target=80))
-    figure = maps.country([square("Huế", 0), square("Cà Mau", 1), square("Lai Châu", 2)], rows, "cases", False, LIGHT)
+    found = ranked(result("Huế", 90, 100, target=80), result("Cà Mau", 79, 100, target=80))
+    figure = maps.country([square("Huế", 0), square("Cà Mau", 1), square("Lai Châu", 2)], found, "cases", False, LIGHT)
     shapes = {trace.name: trace for trace in figure.data if trace.fill == "toself" and trace.name}
     assert set(shapes) == {"▼ thấp hơn đến 5 điểm", "hơn từ 5 điểm", "chưa có số liệu"}
     words = next(trace for trace in figure.data if trace.mode == "text")
@@ -105,18 +105,18 @@ def test_a_map_draws_one_shape_per_class_and_says_what_is_missing():
      (0, "đạt, hơn dưới 5 điểm"), (4.99, "đạt, hơn dưới 5 điểm"), (5, "hơn từ 5 điểm")],
 )  # fmt: skip
 def test_classes_of_distance_say_exactly_where_they_end(gap, label):
-    rows = ranked(result("Huế", int((80 + gap) * 100), 10_000, target=80))
-    scale = shades.scale(rows, "cases", LIGHT)
-    assert scale.shade(rows[0]).label == label
+    found = ranked(result("Huế", int((80 + gap) * 100), 10_000, target=80))
+    scale = shades.scale(found, "cases", LIGHT)
+    assert scale.shade(found[0]).label == label
 
 
 def test_without_targets_the_map_shows_rates_in_quarters():
-    rows = ranked(*(result(str(n), done, 100) for n, done in enumerate((60, 70, 80, 90))))
-    scale = shades.scale(rows, "cases", LIGHT)
+    found = ranked(*(result(str(n), done, 100) for n, done in enumerate((60, 70, 80, 90))))
+    scale = shades.scale(found, "cases", LIGHT)
     assert scale.measure == "shown"
     assert scale.edges == (70, 80, 90)
-    assert scale.shade(rows[0]).label == "từ 90 %"
-    assert scale.shade(rows[-1]).label == "dưới 70 %"
+    assert scale.shade(found[0]).label == "từ 90 %"
+    assert scale.shade(found[-1]).label == "dưới 70 %"
 
 
 def years(*points, **more):
@@ -174,9 +174,6 @@ def test_a_sparkline_of_one_figure_is_no_line():
 
 
 def test_a_value_of_other_denominators_is_ranked_by_itself():
-    from pages.components import rows
-    from tests.pages.figures import CATALOG, standing
-
     first = result("Huế", figures={"completed": 80, "enforceable": 100, "must_enforce": 400})
     second = result("Cà Mau", figures={"completed": 70, "enforceable": 100, "must_enforce": 140})
     ordered = rows.ranking([standing(first, 1), standing(second, 2)], CATALOG.indicators["rate_must_enforce"])

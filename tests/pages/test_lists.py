@@ -1,8 +1,8 @@
 """The three short lists of the overview."""
 
 from analytics.measures import Reporting
-from pages.components import lists
-from tests.pages.figures import ranked, result, standing
+from pages.components import lists, rows
+from tests.pages.figures import RATE, ranked, result, standing
 
 
 def report(unit: str, cases: bool, latest=None) -> Reporting:
@@ -10,16 +10,13 @@ def report(unit: str, cases: bool, latest=None) -> Reporting:
 
 
 def test_those_below_target_come_with_the_furthest_first():
-    rows = ranked(
+    found = ranked(
         result("Huế", 79, 100, target=80), result("Cà Mau", 70, 100, target=80), result("Hà Nội", 81, 100, target=80)
     )
-    assert lists.below(rows) == [("Cà Mau", "▼ −10,00"), ("Huế", "▼ −1,00")]
+    assert lists.below(found) == [("Cà Mau", "▼ −10,00"), ("Huế", "▼ −1,00")]
 
 
 def test_those_that_fell_come_with_the_deepest_fall_first():
-    from pages.components import rows
-    from tests.pages.figures import RATE
-
     pairs = (("Huế", 79), ("Cà Mau", 70), ("Hà Nội", 81))
     standings = [standing(result(unit, now, 100), 1, result(unit, 80, 100, year=2024)) for unit, now in pairs]
     assert lists.fallen(rows.ranking(standings, RATE)) == [("Cà Mau", "−10,00"), ("Huế", "−1,00")]
