@@ -36,7 +36,9 @@ notes.exhibit(sheets.series(drawn, dataset), lines.results(drawn), "có điều 
 notes.before_the_merger((province,))
 
 st.subheader(headlines.place(ranked, province, dimension))
-st.html(derive(tables.ranking, rows.around(ranked, province), dataset, rate, province, name))
+peers = derive(rows.around, ranked, province)
+if peers:
+    st.html(derive(tables.ranking, peers, dataset, rate, province, name))
 
 found = ask(measures.compare, dimension=dimension, level="office", parent=province, **place)
 offices = derive(rows.ranking, found, rate)

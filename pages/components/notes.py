@@ -94,15 +94,15 @@ def numbers_of(sheet: Sheet) -> None:
     """The table as numbers that a click sorts, written the Vietnamese way on any machine."""
     import pandas as pd
 
-    frame = pd.DataFrame(sheet.rows, columns=list(sheet.header))
-    figures = [name for name in sheet.header if name.endswith(("%)", "(việc)", "(đồng)"))]
+    frame = pd.DataFrame(sheet.rows, columns=list(sheet.header)).dropna(axis="columns", how="all")
+    figures = [name for name in frame.columns if name.endswith(("%)", "(việc)", "(đồng)"))]
     for name in figures:
         frame[name] = pd.to_numeric(frame[name].map(lambda cell: None if cell is None else float(cell)))
     decimals = {name: 2 if name.endswith("%)") else 0 for name in figures}
     styled = frame.style.format(
         {name: (lambda value, places=places: _figure(value, places)) for name, places in decimals.items()}, na_rep=""
     )
-    st.dataframe(styled, hide_index=True, height=min(38 * (len(frame) + 1), 420))
+    st.dataframe(styled, hide_index=True, height=min(38 * (len(frame) + 1), 420), placeholder="")
 
 
 def _figure(value: float, decimals: int) -> str:
