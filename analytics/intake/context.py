@@ -27,9 +27,7 @@ class _Oddity:
     words: dict[str, str]
 
 
-def money_plausibility(
-    reading: Reading, known: Mapping[Key, Mapping[str, int | None]], catalog: Catalog
-) -> Reading:
+def money_plausibility(reading: Reading, known: Mapping[Key, Mapping[str, int | None]], catalog: Catalog) -> Reading:
     """The reading, with a question when most comparable rows are out of scale and nobody stated the unit of every
     row, or else a warning for each that is.
 

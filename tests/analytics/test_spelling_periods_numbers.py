@@ -58,6 +58,6 @@ def test_numbers_are_shown_the_vietnamese_way(shown, expected):
     assert shown == expected
 
 
-@given(st.fractions(min_value=-10**12, max_value=10**12), st.integers(0, 4))
+@given(st.fractions(min_value=-(10**12), max_value=10**12), st.integers(0, 4))
 def test_a_rounded_number_is_never_further_than_half_a_unit(value, decimals):
     assert abs(Fraction(numbers.rounded(value, decimals)) - value) <= Fraction(1, 2 * 10**decimals)
