@@ -1,4 +1,4 @@
-"""The command line: ``python -m analytics check|import|rates|trend|log|verify|demo``.
+"""The command line: ``python -m analytics check|import|rates|trend|log|diff|undo|approve|lock|verify|…``.
 
 Exit codes: 0 done, 2 rejected by checks, 3 a question must be answered first (the option is named), 1 anything else,
 said in one line. Figures go to standard output; problems go to standard error unless ``--json`` asks for a receipt.
@@ -10,7 +10,7 @@ import os
 import sys
 from pathlib import Path
 
-from analytics import commands
+from analytics import commands, custody_options, paper_commands
 from analytics.catalog import CatalogError
 from analytics.commands import EXIT_FAILED, CommandFailed
 from analytics.ledger import LedgerError
@@ -39,9 +39,8 @@ def _parser() -> argparse.ArgumentParser:
     log = parsers.add_parser("log", help="Liệt kê các bút toán của sổ")
     log.add_argument("--json", action="store_true", help="in ra JSON")
     log.set_defaults(run=commands.log)
-    verify = parsers.add_parser("verify", help="Kiểm tra sổ còn nguyên vẹn")
-    verify.add_argument("--json", action="store_true", help="in ra JSON")
-    verify.set_defaults(run=commands.verify)
+    custody_options.add(parsers)
+    paper_commands.add(parsers)
     demo = parsers.add_parser("demo", help="Tạo số liệu mô phỏng cả nước")
     demo.add_argument("--out", type=Path, metavar="THƯ_MỤC", help="ghi ra tệp CSV thay vì dựng sổ mô phỏng")
     demo.add_argument("--seed", type=int, default=2025, help="hạt giống; cùng hạt giống cho cùng số liệu")
@@ -55,10 +54,16 @@ def _add_file_command(parsers, name: str, text: str, run) -> argparse.ArgumentPa
     parser.add_argument("--dataset", required=True, metavar="BỘ", help="cases | money | targets")
     parser.add_argument("--money-unit", choices=MONEY_UNITS, help="đơn vị của các số tiền trong tệp")
     parser.add_argument("--decimal-mark", choices=("comma", "dot"), help="dấu thập phân của tệp")
-    parser.add_argument("--encoding", help="bảng mã của tệp, ví dụ cp1258")
+    parser.add_argument("--encoding", help="bảng mã của tệp, ví dụ cp1258, tcvn3, vni")
     parser.add_argument("--year", type=int, help="năm công tác, khi tệp không có cột năm")
     parser.add_argument("--months", type=int, help="số tháng, khi tệp không có cột kỳ")
     parser.add_argument("--vintage", choices=("preliminary", "final"), help="sơ bộ hay chính thức, khi tệp không ghi")
+    parser.add_argument("--percent-scale", choices=("percent", "fraction"), help="0,6263 là 0,6263 %% hay 62,63 %%")
+    parser.add_argument("--sheet", metavar="TRANG", help="trang của sổ tính, khi nhiều trang phù hợp")
+    parser.add_argument("--block", type=int, metavar="DÒNG", help="dòng tiêu đề của bảng, khi trang có nhiều bảng")
+    parser.add_argument("--confirm", dest="confirmed", metavar="MÃ", help="đã đối chiếu biểu gốc, số đúng như tệp ghi")
+    parser.add_argument("--column", action="append", metavar="TIÊU_ĐỀ=CỘT", help="tiêu đề là cột nào; trống: ghi chú")
+    parser.add_argument("--leave-bad-rows", action="store_true", help="nạp các dòng đúng, để lại các dòng có lỗi")
     parser.add_argument("--json", action="store_true", help="in biên nhận dạng JSON")
     parser.set_defaults(run=run)
     return parser

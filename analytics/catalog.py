@@ -46,6 +46,7 @@ class Column:
     choices: Mapping[str, str] = field(default_factory=dict)
     choice_aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     form_column: str = ""
+    example: str = ""
 
     @property
     def stored(self) -> str:
@@ -155,13 +156,46 @@ class Regime:
 
 @dataclass(frozen=True, kw_only=True)
 class FindingKind:
-    """A kind of finding and its Vietnamese sentences; ``{names}`` are filled from the finding."""
+    """A kind of finding and its Vietnamese sentences; ``{names}`` are filled from the finding.
+
+    ``of_row``: an error of this kind is wrong about its own row only; a person may enter the file without that row.
+    """
 
     code: str
     severity: str
     message: str
     suggestion: str = ""
     description: str = ""
+    of_row: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Check:
+    """A check of sense, between rows of a file and against the ledger; worded like a kind of finding.
+
+    ``asks``: evidence of the question put to the person when most of the comparable rows fail; empty: never asked.
+    ``valid_from`` and ``valid_until``: first and last reporting year concerned. ``datasets``: those concerned, all
+    periodic ones when empty. ``columns``: figures looked at. ``settings``: bounds in whole numbers, named in the file.
+    ``example``: ``dataset``, the rows ``known`` before, rows that one file ``passes`` with and one that ``fails``.
+    """
+
+    id: str
+    label: str
+    severity: str
+    message: str
+    suggestion: str
+    description: str
+    example: Mapping[str, str]
+    asks: str = ""
+    valid_from: int | None = None
+    valid_until: int | None = None
+    datasets: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    settings: Mapping[str, int] = field(default_factory=dict)
+
+    def concerns(self, dataset: Dataset) -> bool:
+        """True for the datasets whose rows can be checked so."""
+        return dataset.is_periodic and (not self.datasets or dataset.id in self.datasets)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -185,6 +219,7 @@ class Catalog:
     findings: Mapping[str, FindingKind]
     money_units: Mapping[str, MoneyUnit]
     plausibility: Mapping[str, Any]
+    checks: Mapping[str, Check] = field(default_factory=dict)
 
     @property
     def dimensions(self) -> dict[str, Dataset]:
@@ -205,6 +240,7 @@ def load_catalog(folder: Path = DATA / "catalog") -> Catalog:
         findings={key: FindingKind(code=key, **entry) for key, entry in _read(folder / "findings.toml").items()},
         money_units={key: _money_unit(key, entry) for key, entry in _read(folder / "money_units.toml").items()},
         plausibility=_read(folder / "plausibility.toml"),
+        checks={key: _check(key, entry) for key, entry in _read(folder / "checks.toml").items()},
     )
     _check_references(catalog)
     return catalog
@@ -261,12 +297,20 @@ def _money_unit(unit_id: str, entry: dict[str, Any]) -> MoneyUnit:
     return MoneyUnit(**{**entry, "id": unit_id, "aliases": tuple(entry.get("aliases", ()))})
 
 
+def _check(check_id: str, entry: dict[str, Any]) -> Check:
+    lists = {name: tuple(entry.get(name, ())) for name in ("datasets", "columns")}
+    return Check(**{**entry, **lists, "id": check_id})
+
+
 def _check_references(catalog: Catalog) -> None:
     for dataset in catalog.datasets.values():
         _check_dataset(dataset)
     figures = {name for dataset in catalog.datasets.values() for name in dataset.figures}
     for indicator in catalog.indicators.values():
         _require({term.column for term in (*indicator.numerator, *indicator.denominator)}, figures, indicator.id)
+    for check in catalog.checks.values():
+        _require(set(check.columns), figures, check.id)
+        _require(set(check.datasets), set(catalog.datasets), check.id)
 
 
 def _check_dataset(dataset: Dataset) -> None:

@@ -1,19 +1,19 @@
 """What each command does: the same functions that the pages call, printed for a person or for a script."""
 
 import json
-import sys
 from argparse import Namespace
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from analytics import imports, measures, numbers, periods, simulated_world
+from analytics import custody, imports, measures, numbers, periods, simulated_world
 from analytics.intake import Answers
 from analytics.measures import Result, Standing
+from analytics.papers import account
 from analytics.receipts import Receipt
 from analytics.units import Unit
 from analytics.workspace import SIMULATED, Workspace, open_workspace, simulated_url
@@ -28,6 +28,7 @@ STATUSES = {
 }
 SEVERITIES = {"error": "LỖI", "warning": "LƯU Ý", "note": "GHI CHÚ"}
 RATE_DECIMALS = 6
+SHOWN_MOVES = 12
 
 
 class CommandFailed(Exception):
@@ -40,7 +41,7 @@ def check(options: Namespace) -> int:
     workspace = imports.opened_for(content)
     dataset_id = _dataset_id(workspace, options)
     examination = imports.examine(workspace, content, options.file.name, dataset_id, _answers(options))
-    return _show_receipt(examination.receipt, options)
+    return _show_receipt(examination.receipt, workspace, options)
 
 
 def import_file(options: Namespace) -> int:
@@ -52,7 +53,7 @@ def import_file(options: Namespace) -> int:
     dataset_id = _dataset_id(workspace, options)
     answers, reason = _answers(options), options.reason
     receipt = imports.take(workspace, content, options.file.name, dataset_id, options.by, reason, answers)
-    return _show_receipt(receipt, options)
+    return _show_receipt(receipt, workspace, options)
 
 
 def rates(options: Namespace) -> int:
@@ -90,27 +91,14 @@ def log(options: Namespace) -> int:
     workspace = imports.with_published(open_workspace())
     entries = workspace.ledger.entries()
     if options.json:
-        return _print_json([{**asdict(entry), "made_at": entry.made_at.isoformat()} for entry in entries])
+        return print_json([{**asdict(entry), "made_at": entry.made_at.isoformat()} for entry in entries])
     for entry in entries:
         when = entry.made_at.strftime("%d/%m/%Y %H:%M")
         reason = f" – {entry.reason}" if entry.reason else ""
-        rows = f"{numbers.integer(entry.row_count)} dòng"
-        brought = f"{entry.made_by}: {entry.file_name}{reason}"
-        print(f"{entry.entry:>4}  {when} UTC  {entry.dataset:<8} {rows:>14}  {brought}")
+        file_name = f" [{entry.file_name}]" if entry.file_name else ""
+        brought = f"{entry.made_by}: {custody.effect(entry)}{file_name}{reason}"
+        print(f"{entry.entry:>4}  {when} UTC  {entry.dataset:<8}  {brought}")
     return EXIT_DONE
-
-
-def verify(options: Namespace) -> int:
-    """Recompute every hash of the ledger; exit 1 and name the entries when one does not agree."""
-    ledger = open_workspace().ledger
-    faults = ledger.verify()
-    if options.json:
-        _print_json({"head": ledger.head(), "faults": [asdict(fault) for fault in faults]})
-    elif not faults:
-        print(f"Sổ nguyên vẹn: {ledger.head()} bút toán, mọi mã băm đều khớp.")
-    for fault in [] if options.json else faults:
-        print(f"Bút toán {fault.entry}: {fault.message}", file=sys.stderr)
-    return EXIT_FAILED if faults else EXIT_DONE
 
 
 def demo(options: Namespace) -> int:
@@ -142,8 +130,17 @@ def _dataset_id(workspace: Workspace, options: Namespace) -> str:
 
 
 def _answers(options: Namespace) -> Answers:
-    names = ("money_unit", "decimal_mark", "encoding", "year", "months", "vintage")
-    return Answers(**{name: getattr(options, name) for name in names})
+    said = {field.name: getattr(options, field.name) for field in fields(Answers) if hasattr(options, field.name)}
+    return Answers(**said, columns=_columns(options.column or ()), leave_out_bad_rows=options.leave_bad_rows)
+
+
+def _columns(said: Iterable[str]) -> dict[str, str]:
+    """``["Nơi=unit", "Tên cũ="]`` → header → column, where none is a note."""
+    pairs = [each.rpartition("=") for each in said]
+    wrong = next((column for header, _, column in pairs if not header), None)
+    if wrong is not None:
+        raise CommandFailed(f'--column “{wrong}” phải viết là TIÊU_ĐỀ=CỘT, ví dụ --column "Nơi=unit"')
+    return {header: column.strip() for header, _, column in pairs}
 
 
 def _check_entry(workspace: Workspace, entry: int | None) -> None:
@@ -162,15 +159,15 @@ def _units_named(workspace: Workspace, name: str, borders: str) -> list[Unit]:
     return [workspace.units.get(unit_id) for unit_id in dict.fromkeys(shown[i] for i in units if i in shown)]
 
 
-def _show_receipt(receipt: Receipt, options: Namespace) -> int:
+def _show_receipt(receipt: Receipt, workspace: Workspace, options: Namespace) -> int:
     if options.json:
-        _print_json(receipt.as_json())
+        print_json(receipt.as_json())
     else:
-        print("\n".join(_receipt_lines(receipt)))
+        print("\n".join(_receipt_lines(receipt, workspace)))
     return EXIT_OF[receipt.status]
 
 
-def _receipt_lines(receipt: Receipt) -> Iterable[str]:
+def _receipt_lines(receipt: Receipt, workspace: Workspace) -> Iterable[str]:
     rows = receipt.rows
     entry = f" (bút toán {receipt.entry})" if receipt.entry else ""
     yield f"{STATUSES[receipt.status]}{entry}: {receipt.file_name}"
@@ -186,11 +183,15 @@ def _receipt_lines(receipt: Receipt) -> Iterable[str]:
         yield f"{SEVERITIES[finding.severity]}: {finding.message} {finding.suggestion}".rstrip()
     for row, reason, text in receipt.left_out:
         yield f"ĐỂ NGOÀI: dòng {row} ({reason}): {text}"
+    moves = list(account.moves(receipt, workspace.catalog))
+    yield from (f"THAY ĐỔI: {sentence}" for sentence in moves[:SHOWN_MOVES])
+    if len(moves) > SHOWN_MOVES:
+        yield f"THAY ĐỔI: … và {len(moves) - SHOWN_MOVES} dòng nữa; xem đủ bằng --json hoặc lệnh receipt."
 
 
 def _show_rates(results: list[tuple[Result, int | None]], workspace: Workspace, options: Namespace) -> int:
     if options.json:
-        return _print_json([_rate_json(result, rank) for result, rank in results])
+        return print_json([_rate_json(result, rank) for result, rank in results])
     if workspace.world == SIMULATED:
         print("SỐ LIỆU MÔ PHỎNG – không phải số liệu thật")
     for result, rank in results:
@@ -243,6 +244,7 @@ def _number(value: Fraction | Decimal | None) -> float | None:
     return None if value is None else float(numbers.rounded(value, RATE_DECIMALS))
 
 
-def _print_json(value: Any) -> int:
+def print_json(value: Any) -> int:
+    """Print as JSON; returns the exit code of a command that is done."""
     print(json.dumps(value, ensure_ascii=False, indent=2, default=str))
     return EXIT_DONE

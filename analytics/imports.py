@@ -1,14 +1,19 @@
 """The front desk: a file is read, compared with what the ledger holds, and recorded once a person agrees."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from analytics import DATA, intake, receipts
+from analytics import DATA, custody, effects, intake, receipts
+from analytics.checks import concerned, review
+from analytics.custody import PeriodState
 from analytics.intake import Answers, Reading
 from analytics.intake.context import money_plausibility
+from analytics.intake.findings import finding
 from analytics.ledger import HeadMoved, NewEntry
 from analytics.receipts import Receipt
 from analytics.workspace import PUBLISHED, SIMULATED, Workspace, ledger_url, open_workspace
@@ -47,17 +52,23 @@ def examine(
     answers = answers or Answers()
     dataset = workspace.catalog.datasets[dataset_id]
     reading = intake.read(content, file_name, dataset, workspace.catalog, workspace.units, answers)
-    reading = _in_context(workspace, reading)
+    reading = _in_context(workspace, reading, answers)
     seen = {"reading": reading, "content": content, "head": workspace.warehouse.head}
     if reading.status != "readable":
-        return Examination(**seen, receipt=receipts.of_refused(reading, workspace.world))
+        refusal = receipts.of_refused(reading, workspace.world)
+        return Examination(**seen, receipt=receipts.signed(refusal, answers))
     standing = workspace.warehouse.collate(dataset_id, reading.table)
     if not reason and _is_recorded(workspace, reading):
         standing = pa.array(["same"] * len(standing))
     entering = pc.not_equal(standing, "same")
     rows, standing = reading.table.filter(entering), standing.filter(entering)
-    receipt = receipts.of_compared(reading, rows, standing, workspace.world, reason)
-    return Examination(**seen, receipt=receipt, rows=rows, standing=standing)
+    locked = custody.locked_periods(workspace, dataset_id, rows)
+    reading = _warned(workspace, reading, locked)
+    receipt = receipts.of_compared(reading, rows, standing, workspace.world, reason, locked)
+    receipt = receipts.signed(receipt, answers)
+    if receipt.status == "accepted":
+        receipt = receipt.having(effects.of_rows(workspace, dataset_id, rows))
+    return Examination(**seen | {"reading": reading}, receipt=receipt, rows=rows, standing=standing)
 
 
 def record(workspace: Workspace, examination: Examination, by: str, reason: str | None = None) -> Receipt:
@@ -125,22 +136,37 @@ def with_published(workspace: Workspace) -> Workspace:
 
 
 def _is_recorded(workspace: Workspace, reading: Reading) -> bool:
-    """True when these very bytes, read the same way, are in the ledger, even if their figures were corrected since."""
-    entry = workspace.ledger.find_file(reading.sha256, reading.dataset_id)
+    """True when these very bytes, read the same way, are in the ledger, even if their figures were corrected since.
+
+    An entry that was taken back does not count: the file may come in again.
+    """
     decided = [[decision.what, decision.value] for decision in reading.decisions]
-    known = workspace.ledger.entry(entry).decisions if entry else []
-    return entry is not None and [[each["what"], each["value"]] for each in known] == decided
+    undone = custody.taken_back(workspace.ledger)
+    kept = [each for each in workspace.ledger.of_file(reading.sha256, reading.dataset_id) if each.entry not in undone]
+    return any([[each["what"], each["value"]] for each in entry.decisions] == decided for entry in kept)
 
 
-def _in_context(workspace: Workspace, reading: Reading) -> Reading:
-    """The reading with what only the ledger can tell: is the money plausible beside known cases and last year?"""
+def _warned(workspace: Workspace, reading: Reading, locked: Iterable[PeriodState]) -> Reading:
+    """The reading with a warning for each locked period in which it would change or add something."""
+    said = [{"period": one.period, "day": f"{one.at:%d/%m/%Y}", "by": one.by, "entry": one.entry} for one in locked]
+    warnings = [finding(workspace.catalog, "period_locked", **words) for words in said]
+    return replace(reading, findings=(*reading.findings, *warnings))
+
+
+def _in_context(workspace: Workspace, reading: Reading, answers: Answers) -> Reading:
+    """The reading with what only the ledger can tell: is it of this world, is the money plausible, does it make sense
+    beside earlier figures?"""
     if reading.status != "readable":
         return reading
     if reading.simulated != (workspace.world == SIMULATED):
         return intake.refused(reading, workspace.catalog, "world_mismatch")
-    if reading.dataset_id != "money":
+    if reading.dataset_id == "money":
+        reading = money_plausibility(reading, _known_scale(workspace, reading.table), workspace.catalog)
+    if reading.status != "readable" or not workspace.catalog.datasets[reading.dataset_id].is_periodic:
         return reading
-    return money_plausibility(reading, _known_scale(workspace, reading.table), workspace.catalog)
+    beside = concerned(reading, workspace.units)
+    known = workspace.warehouse.arrow("known_figures", **beside, at=workspace.warehouse.head)
+    return review(reading, known, workspace.catalog, workspace.units, answers.confirmed, date.today())
 
 
 def _known_scale(workspace: Workspace, table: pa.Table) -> dict[tuple[str, int, int, str], dict[str, int | None]]:

@@ -1,13 +1,19 @@
 """What a person gets back for a file: what was read, decided, found, asked, and what entered."""
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
+from datetime import datetime
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from analytics.intake import Decision, Finding, Question, Reading
+from analytics import effects
+from analytics.custody import PeriodState
+from analytics.effects import Effect, Effects
+from analytics.intake import Answers, Decision, Finding, LeftOut, Option, Question, Reading
+from analytics.ledger import Entry, NoSuchEntry
+from analytics.workspace import Workspace
 
 ROW_KINDS = ("read", "accepted", "corrected", "rejected", "duplicate", "left_out")
 
@@ -17,9 +23,12 @@ class Receipt:
     """The account of one file.
 
     ``rows``: read = accepted + corrected + rejected + duplicate + left_out, always. A refused file enters with no
-    row at all, so all its rows of figures are rejected; its findings say which of them are the reason.
+    row at all, so all its rows of figures are rejected; its findings say which of them are the reason. When the person
+    chose to leave bad rows out, those are rejected and the rest enters.
     ``totals``: per figure column the sum over the rows of the file and over the rows that entered (việc or đồng).
     ``left_out``: every record that is not a row of figures (titles, totals, notes), with row number and reason.
+    ``effects``: what moves on the screens; of ``not_looked_at`` older periods that was not worked out.
+    ``headers``: header cells as written, left to right; ``answers``: what the person said. ``made_at``: UTC.
     """
 
     status: str
@@ -36,12 +45,55 @@ class Receipt:
     entry: int | None = None
     by: str | None = None
     reason: str | None = None
+    made_at: datetime | None = None
+    effects: tuple[Effect, ...] = ()
+    not_looked_at: int = 0
+    headers: tuple[str, ...] = ()
+    answers: Mapping[str, Any] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         """Plain lists and dicts; the names are stable because people script against them."""
-        fields = asdict(self)
-        fields["left_out"] = [dict(zip(("row", "reason", "text"), line, strict=True)) for line in self.left_out]
-        return fields
+        plain = asdict(self)
+        plain["left_out"] = [dict(zip(LeftOut._fields, line, strict=True)) for line in self.left_out]
+        plain["effects"] = [effect.as_json() for effect in self.effects]
+        plain["made_at"] = self.made_at.isoformat() if self.made_at else None
+        return plain
+
+    def having(self, found: Effects) -> "Receipt":
+        """The same receipt, with what recording it would change."""
+        return replace(self, effects=found.effects, not_looked_at=found.not_looked_at)
+
+
+def of_entry(workspace: Workspace, number: int) -> Receipt:
+    """The receipt of a recorded file, found again under the number of its entry.
+
+    ``NoSuchEntry`` if there is none or it brought no file (an approval, a lock, a mapping). Entries written before
+    receipts told effects get them worked out again, as of their own place in the ledger.
+    """
+    recorded = workspace.ledger.entry(number)
+    kept = recorded.receipt
+    if not kept or "rows" not in kept:
+        raise NoSuchEntry(f"Bút toán {number} không có biên nhận tệp.")
+    receipt = _restored(kept, recorded)
+    return receipt if "effects" in kept else receipt.having(effects.of_entry(workspace, number))
+
+
+def _restored(kept: Mapping[str, Any], recorded: Entry) -> Receipt:
+    known = {name: value for name, value in kept.items() if name in {each.name for each in fields(Receipt)}}
+    lists = {
+        "decisions": tuple(Decision(**each) for each in kept.get("decisions", ())),
+        "questions": tuple(_question(each) for each in kept.get("questions", ())),
+        "findings": tuple(Finding(**each) for each in kept.get("findings", ())),
+        "left_out": tuple(LeftOut(**each) for each in kept.get("left_out", ())),
+        "effects": tuple(effects.from_json(each) for each in kept.get("effects", ())),
+        "headers": tuple(kept.get("headers", ())),
+    }
+    signed = {"entry": recorded.entry, "by": recorded.made_by, "reason": recorded.reason, "made_at": recorded.made_at}
+    return Receipt(**known | lists | signed)
+
+
+def _question(entry: Mapping[str, Any]) -> Question:
+    return Question(**{**entry, "options": tuple(Option(**option) for option in entry["options"])})
 
 
 def of_refused(reading: Reading, world: str) -> Receipt:
@@ -49,12 +101,26 @@ def of_refused(reading: Reading, world: str) -> Receipt:
     return _receipt(reading, world, status=reading.status, rejected=_figures_read(reading))
 
 
-def of_compared(reading: Reading, rows: pa.Table, standing: pa.Array, world: str, reason: str | None) -> Receipt:
-    """Receipt of a readable file after comparing it with the ledger; changed figures need a reason."""
+def signed(receipt: Receipt, answers: Answers) -> Receipt:
+    """The receipt with what the person said, as far as they said anything."""
+    said = {name: value for name, value in asdict(answers).items() if value}
+    return replace(receipt, answers=said)
+
+
+def of_compared(
+    reading: Reading,
+    rows: pa.Table,
+    standing: pa.Array,
+    world: str,
+    reason: str | None,
+    locked: Collection[PeriodState] = (),
+) -> Receipt:
+    """Receipt of a readable file after comparing it with the ledger; changed figures need a reason, and so does
+    anything that enters a ``locked`` period."""
     changed = pc.sum(pc.equal(standing, "changed")).as_py() or 0
     replaced = changed + (pc.sum(pc.equal(standing, "completed")).as_py() or 0)
-    if changed and not (reason or "").strip():
-        question = _why(changed)
+    if (changed or locked) and not (reason or "").strip():
+        question = _why(changed, locked)
         return _receipt(reading, world, status="needs_answer", rejected=_figures_read(reading), questions=(question,))
     return _receipt(
         reading,
@@ -62,15 +128,19 @@ def of_compared(reading: Reading, rows: pa.Table, standing: pa.Array, world: str
         status="accepted" if rows.num_rows else "duplicate",
         accepted=rows.num_rows - replaced,
         corrected=replaced,
-        known=_figures_read(reading) - rows.num_rows,
+        rejected=len(reading.rejected_rows),
+        known=_figures_read(reading) - len(reading.rejected_rows) - rows.num_rows,
         entered={column: pc.sum(rows[column]).as_py() or 0 for column in reading.file_totals},
     )
 
 
-def _why(changed: int) -> Question:
+def _why(changed: int, locked: Collection[PeriodState]) -> Question:
+    periods = ", ".join(state.period for state in locked)
+    closed = f"Tệp ghi vào kỳ đã khoá: {periods}. " if locked else ""
+    changes = f"Tệp thay đổi {changed} dòng số liệu đã có trong sổ. " if changed else ""
     return Question(
         what="reason",
-        question=f"Tệp thay đổi {changed} dòng số liệu đã có trong sổ. Lý do sửa là gì?",
+        question=f"{closed}{changes}Lý do sửa là gì?",
         evidence="Quy chế thống kê không cho sửa số đã báo cáo mà không giải trình.",
         options=(),
         option="--reason",
@@ -108,4 +178,5 @@ def _receipt(
         left_out=tuple(reading.left_out),
         totals={column: {"file": total, "accepted": (entered or {}).get(column, 0)} for column, total in totals},
         world=world,
+        headers=tuple(reading.preview[0]) if reading.preview else (),
     )

@@ -15,7 +15,7 @@ from functools import cached_property
 from pathlib import Path
 
 from analytics import DATA
-from analytics.spelling import fold, nfc
+from analytics.spelling import fold, nfc, toned
 
 NATIONAL, ARMY = "toan-quoc", "quan-doi"
 MERGER_DAY = date(2025, 7, 1)
@@ -70,6 +70,7 @@ class _Name:
     valid_from: date | None
     valid_to: date | None
     outlives: bool
+    text: str = ""
 
 
 class Units:
@@ -162,6 +163,31 @@ class Units:
             names = self._named(written) or self._ever_within_province(written)
             self._known[text] = written in self._by_id or bool(names)
         return self._known[text]
+
+    def right_accents(self, text: str, unit_id: str) -> str | None:
+        """The name that ``text`` writes with other accents; ``None`` when it writes one right, or without any accent.
+
+        Names are found without their accents, so a tone mark off does no harm, but may be worth a word.
+        """
+        words, folded = toned(text).split(), fold(text).split()
+        wrong = None
+        for name in self._written.get(unit_id, ()):
+            parts, length = fold(name).split(), len(toned(name).split())
+            for place in range(len(folded) - len(parts) + 1):
+                if folded[place : place + len(parts)] == parts and len(words) == len(folded):
+                    part = " ".join(words[place : place + length])
+                    if part == toned(name) or part.isascii():
+                        return None
+                    wrong = wrong or name
+        return wrong
+
+    @cached_property
+    def _written(self) -> dict[str, list[str]]:
+        """Unit id → its names, with their accents."""
+        written: dict[str, list[str]] = defaultdict(list)
+        for name in (name for names in self._names.values() for name in names):
+            written[name.unit_id].append(name.text)
+        return written
 
     @cached_property
     def turning_days(self) -> tuple[date, ...]:
@@ -259,7 +285,8 @@ def _names(units: tuple[Unit, ...], file: Path) -> dict[str, list[_Name]]:
     names: dict[str, list[_Name]] = defaultdict(list)
     for text, unit_id, first, last in written:
         key = _key(text)
-        names[key].append(_Name(unit_id=unit_id, valid_from=first, valid_to=last, outlives=key.endswith(" cu")))
+        outlives = key.endswith(" cu")
+        names[key].append(_Name(unit_id=unit_id, valid_from=first, valid_to=last, outlives=outlives, text=text))
     return dict(names)
 
 

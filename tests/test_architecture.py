@@ -14,6 +14,17 @@ MAY_IMPORT = {
     "analytics.units": {"analytics.spelling"},
     "analytics.intake": {
         "analytics.catalog", "analytics.units", "analytics.spelling", "analytics.periods", "analytics.numbers",
+        "analytics.workbooks",
+    },
+    "analytics.workbooks": set(),
+    "analytics.checks": {
+        "analytics.catalog", "analytics.units", "analytics.spelling", "analytics.periods", "analytics.numbers",
+        "analytics.intake",
+    },
+    "analytics.deadlines": {"analytics.periods"},
+    "analytics.custody": {
+        "analytics.ledger", "analytics.catalog", "analytics.units", "analytics.warehouse", "analytics.measures",
+        "analytics.periods", "analytics.numbers", "analytics.workspace",
     },
     "analytics.ledger": {"analytics.catalog"},
     "analytics.warehouse": {"analytics.ledger", "analytics.catalog", "analytics.units"},

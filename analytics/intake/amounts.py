@@ -11,8 +11,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from analytics.catalog import Column, Dataset
+from analytics.intake import grouped
 from analytics.intake.cells import Coded, coded
-from analytics.intake.grammar import Cell, parse
+from analytics.intake.grammar import Cell, exact, parse
 from analytics.intake.headers import Header
 from analytics.intake.sheet import Sheet
 
@@ -65,7 +66,11 @@ def nature(column: Column, dataset: Dataset) -> str | None:
 def scan_all(sheet: Sheet, headers: tuple[Header, ...], dataset: Dataset) -> list[Scanned]:
     """Every column of numbers, in the order of the file."""
     kinds = ((header, nature(header.column, dataset)) for header in headers if header.column)
-    return [scan(sheet.columns[header.position], header, kind) for header, kind in kinds if kind]
+    return [
+        scan(sheet.columns[header.position], header, kind, sheet.fractions.get(header.position))
+        for header, kind in kinds
+        if kind
+    ]
 
 
 def given(columns: list[Scanned], length: int) -> np.ndarray:
@@ -78,13 +83,33 @@ def given(columns: list[Scanned], length: int) -> np.ndarray:
     return filled
 
 
-def scan(cells: pa.Array, header: Header, kind: str) -> Scanned:
-    """Read a column of raw cells."""
+def scan(cells: pa.Array, header: Header, kind: str, fractions: np.ndarray | None = None) -> Scanned:
+    """Read a column of raw cells. ``fractions``: indices of the cells that are numbers, which have one reading only."""
     plain, odd = _plain(cells)
+    if fractions is not None:
+        return _with_fractions(cells, header, kind, fractions, plain, odd)
+    if kind != PERCENT:
+        plain, odd = grouped.read(cells, plain, odd)
     texts = coded(cells.take(pa.array(odd))) if len(odd) else Coded(texts=[], codes=np.empty(0, np.int32))
     allowed = _MEASURES[kind]
     read = [_fitting(parse(text), allowed) if text else Cell(text) for text in texts.texts]
     return Scanned(header=header, nature=kind, plain=plain, odd=odd, coded=texts, cells=read)
+
+
+def _with_fractions(
+    cells: pa.Array, header: Header, kind: str, fractions: np.ndarray, plain: pa.Array, odd: np.ndarray
+) -> Scanned:
+    """Numbers and texts of a column of a workbook: "6.844" as a text has two readings, the number 6.844 one."""
+    texts = cells.take(pa.array(odd))
+    numbers = np.isin(odd, fractions)
+    parts = [coded(texts.filter(pa.array(chosen))) for chosen in (~numbers, numbers)]
+    codes = np.empty(len(odd), np.int64)
+    codes[~numbers] = parts[0].codes
+    codes[numbers] = parts[1].codes + len(parts[0].texts)
+    read = [parse(text) if text else Cell(text) for text in parts[0].texts] + [exact(text) for text in parts[1].texts]
+    both = Coded(texts=[*parts[0].texts, *parts[1].texts], codes=codes)
+    fitting = [_fitting(cell, _MEASURES[kind]) for cell in read]
+    return Scanned(header=header, nature=kind, plain=plain, odd=odd, coded=both, cells=fitting)
 
 
 def _plain(cells: pa.Array) -> tuple[pa.Array, np.ndarray]:

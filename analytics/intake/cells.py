@@ -1,8 +1,11 @@
 """Text of single cells: cleaned, compared, and looked at once per distinct text rather than once per row."""
 
+import csv
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pyarrow as pa
@@ -10,7 +13,9 @@ import pyarrow.compute as pc
 
 from analytics.spelling import nfc
 
-_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
+# Between digits they stay, and make the number unreadable: what is seen may then not be what is written.
+_UNSEEN = "[\u200b-\u200f\u061c\u2060\ufeff\u00ad]"
+_INVISIBLE = re.compile(f"(?<![0-9]){_UNSEEN}|{_UNSEEN}(?![0-9])")
 _SPACE = re.compile(r"\s+")
 DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212")
 
@@ -42,7 +47,14 @@ class Coded:
 
     def first_row(self, code: int) -> int:
         """Index of the first row that holds the text."""
-        return int(np.argmax(self.codes == code))
+        return int(self._first_rows[code])
+
+    @cached_property
+    def _first_rows(self) -> np.ndarray:
+        """All of them at once: a column may hold a hundred thousand texts."""
+        first = np.zeros(len(self.texts) + 1, np.int64)
+        first[self.codes[::-1]] = np.arange(len(self.codes) - 1, -1, -1)
+        return first
 
     def rows_where(self, chosen: list[bool]) -> np.ndarray:
         """Indices of the rows whose text is chosen; blanks never are."""
@@ -67,3 +79,14 @@ def coded(column: pa.Array) -> Coded:
 def absent(rows: int) -> Coded:
     """A column that the file does not have."""
     return Coded(texts=[], codes=np.full(rows, -1, np.int32))
+
+
+def distinct_cells(text: str, clean: Callable[[str], str] = clean) -> list[str]:
+    """Distinct cells of a text, in order; none where its quotes do not close. In an old font a soft hyphen is a letter,
+    so such cells are not to be cleaned before they are read."""
+    delimiter = max(",;\t|", key=text.count)
+    try:
+        cells = [clean(cell) for record in csv.reader(text.splitlines(), delimiter=delimiter) for cell in record]
+    except csv.Error:
+        return []
+    return list(dict.fromkeys(filter(None, cells)))

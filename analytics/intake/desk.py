@@ -6,7 +6,7 @@ from typing import Any
 
 from analytics.catalog import Catalog, Dataset
 from analytics.intake.findings import Answers, Voice
-from analytics.intake.headers import Vocabulary
+from analytics.intake.vocabulary import Vocabulary
 from analytics.units import Units
 
 

@@ -34,6 +34,8 @@ def find(table: pa.Table, desk: Desk) -> Repeated:
     same = _same(table, later, first)
     clashes = list(zip(later[~same].tolist(), first[~same].tolist(), strict=True))
     again = list(zip(later[same].tolist(), first[same].tolist(), strict=True))
+    if desk.answers.leave_out_bad_rows:  # which of the two is right is not ours to say: neither enters
+        clashes += [(one, other) for other, one in clashes]
     findings = desk.voice.each(clashes, lambda pair: _finding("key_repeated", table, *pair, desk))
     findings += desk.voice.each(again, lambda pair: _finding("row_repeated", table, *pair, desk))
     return Repeated(again=later[same], findings=findings)

@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from analytics.intake import amounts, marks, money, percents
+from analytics.intake import amounts, marks, money, percents, strange_letters
 from analytics.intake.amounts import PERCENT, Scanned, Wholes
 from analytics.intake.file import File
 from analytics.intake.findings import Finding, Remarks
@@ -46,7 +46,7 @@ def settle(columns: list[Scanned], file: File) -> Figures:
 def _read(scanned: Scanned, scale: money.Scale, marked: marks.Settled, file: File) -> Wholes | Percents:
     readings = marked.readings[scanned.column.id]
     if scanned.nature == PERCENT:
-        return percents.read(scanned, readings, file.rows, file.voice)
+        return percents.read(scanned, readings, file.rows, file.voice, file.desk.answers.percent_scale)
     return amounts.wholes(scanned, scale.powers[scanned.column.id], readings, scale.bare_power)
 
 
@@ -57,7 +57,8 @@ def _findings(scanned: Scanned, read: Wholes | Percents, scale: money.Scale, fil
 
     def describe(problem: tuple[int, str, str]) -> Finding:
         index, code, text = problem
-        return file.voice.finding(code, row=int(file.rows[index]), column=column, value=text, unit=unit)
+        words = {"unit": unit, "letters": strange_letters.invisible(text)}
+        return file.voice.finding(code, row=int(file.rows[index]), column=column, value=text, **words)
 
     yield from file.voice.each(problems, describe)
     if scanned.column.required:

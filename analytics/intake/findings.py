@@ -12,7 +12,11 @@ LISTED_PER_KIND = 5000
 
 @dataclass(frozen=True, kw_only=True)
 class Answers:
-    """What the person told us about the file. ``money_unit``: an id of the catalogue; ``decimal_mark``: comma, dot."""
+    """What the person told us about the file. ``money_unit``: an id of the catalogue; ``decimal_mark``: comma, dot;
+    ``columns``: header as written → id of the column it is, or "" to keep it as a note; ``leave_out_bad_rows``: enter
+    the good rows without those that have errors; ``confirmed``: ids of checks, joined by ``+``, whose doubt about the
+    whole file was answered with "it is right"; ``percent_scale``: ``fraction`` (0,6263 is 62,63 %) or ``percent``;
+    ``sheet``: its name in a workbook; ``block``: row of the header of the table to read, where a sheet has several."""
 
     money_unit: str | None = None
     decimal_mark: str | None = None
@@ -20,6 +24,12 @@ class Answers:
     year: int | None = None
     months: int | None = None
     vintage: str | None = None
+    percent_scale: str | None = None
+    sheet: str | None = None
+    block: int | None = None
+    confirmed: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    leave_out_bad_rows: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,9 +6,11 @@ here. Anything the grammar does not cover is an error with a code, never a guess
 """
 
 import re
+from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from analytics.intake import strange_letters
 from analytics.intake.cells import DASHES, is_missing
 from analytics.spelling import fold
 
@@ -87,6 +89,16 @@ def parse(text: str) -> Cell:
     return Cell(text, problem=problem) if problem else _spoken(text)
 
 
+def exact(text: str) -> Cell:
+    """A number with a fraction that a workbook holds as a number: ``62.63``, or ``62.63 %`` in a percent format."""
+    number, _, percent = text.partition(" ")
+    value = Decimal(number)
+    sign, digits, power = value.as_tuple()
+    whole = int("".join(map(str, digits))) * (-1 if sign else 1)
+    shown = number.replace(".", ",") + (" %" if percent else "")
+    return Cell(shown, whole, power, measure="%" if percent else None)
+
+
 def numeral(token: str) -> Numeral | None:
     """Read digits with separators; ``None`` when the groups do not fit (``1.4498.108.000``)."""
     marks = _SEPARATOR.findall(token)
@@ -131,6 +143,8 @@ def _foreign(text: str) -> str | None:
         return "number_formula"
     if text[0] == "#":
         return "number_excel_error"
+    if strange_letters.invisible(text):
+        return "number_invisible"
     if any(letter.isdigit() and not letter.isascii() for letter in text):
         return "number_digits"
     if not any(map(str.isdigit, text)):

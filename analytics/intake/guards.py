@@ -6,9 +6,12 @@ from analytics.intake.desk import Desk
 from analytics.intake.findings import Answers, Finding
 from analytics.numbers import integer
 from analytics.periods import FIRST_YEAR, LAST_YEAR, YEAR_MONTHS
+from analytics.workbooks import kind_of
 
-EXTENSIONS = (".csv", ".txt", ".tsv")
+TEXTS, WORKBOOKS = (".csv", ".txt", ".tsv"), (".xlsx", ".xls", ".ods")
+EXTENSIONS = TEXTS + WORKBOOKS
 MARKS = ("comma", "dot")
+PERCENT_SCALES = ("percent", "fraction")
 _MB = 1_000_000
 _SAMPLE = 4096
 _CONTROLS = bytes(set(range(1, 32)) - set(b"\t\n\v\f\r\x1a\x1e"))
@@ -43,12 +46,17 @@ def unheard_of(answers: Answers, desk: Desk) -> Finding | None:
         "year": range(FIRST_YEAR, LAST_YEAR + 1),
         "months": range(1, YEAR_MONTHS + 1),
         "vintage": tuple(vintages),
+        "percent_scale": PERCENT_SCALES,
     }
     for name, choices in offered.items():
         given = getattr(answers, name)
         if given is not None and given not in choices:
             shown = f"{choices[0]}–{choices[-1]}" if isinstance(choices, range) else ", ".join(choices)
             return desk.voice.finding("answer_unknown", value=str(given), answer=name, choices=shown)
+    known = {column.id: column.label for column in desk.dataset.columns}
+    strange = next((each for each in answers.columns.values() if each and each not in known), None)
+    if strange is not None:
+        return desk.voice.finding("answer_unknown", value=strange, answer="columns", choices=", ".join(known))
     return None
 
 
@@ -59,14 +67,34 @@ def refuse(content: bytes, file_name: str, desk: Desk) -> Finding | None:
         return voice.finding("file_too_large", value=file_name, size=len(content) // _MB, limit=most // _MB)
     if not content.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
         return voice.finding("file_empty", value=file_name)
+    extension = PurePath(file_name).suffix.lower()
+    if is_workbook(content):
+        return None if extension in WORKBOOKS else _misnamed(content, file_name, desk)
     kind = binary_kind(content)
+    if extension in WORKBOOKS:
+        return voice.finding("workbook_not_one", value=file_name, kind=kind or "văn bản thường")
     if kind:
         return voice.finding("file_binary", value=file_name, kind=kind)
     if _is_noise(content):
         return voice.finding("file_binary", value=file_name, kind="dữ liệu nhị phân")
-    if PurePath(file_name).suffix.lower() not in EXTENSIONS:
+    if extension not in EXTENSIONS:
         return voice.finding("file_extension", value=file_name, extension=PurePath(file_name).suffix or "không có đuôi")
     return None
+
+
+def is_workbook(content: bytes) -> bool:
+    """True for bytes that say they are a workbook of Excel or LibreOffice."""
+    return kind_of(content) is not None
+
+
+def _misnamed(content: bytes, file_name: str, desk: Desk) -> Finding:
+    kind = kind_of(content)
+    return desk.voice.finding("workbook_misnamed", value=file_name, kind=f".{kind}")
+
+
+def unreadable(problem: str, cells: int, desk: Desk) -> Finding:
+    """A workbook that could not be opened: encrypted, broken, bomb, too_large, too_many_cells or too_slow."""
+    return desk.voice.finding(f"workbook_{problem}", limit=integer(cells))
 
 
 def binary_kind(content: bytes) -> str | None:

@@ -1,96 +1,100 @@
-"""Where the table begins: the delimiter and the header row, known by the header names they bring to light."""
+"""Where the table begins: the delimiter and the header rows, known by the header names they bring to light."""
 
 import csv
 import io
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from itertools import zip_longest
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
 
+from analytics.intake import header_rows
 from analytics.intake.cells import clean
-from analytics.intake.headers import Vocabulary
+from analytics.intake.header_rows import Span, Stack
+from analytics.intake.vocabulary import Vocabulary
 
 _SAMPLE = 262144
-_RECORDS = 60
-_LONGEST_NAME = 120
+RECORDS = 60
 DELIMITERS = {",": "dấu phẩy", ";": "dấu chấm phẩy", "\t": "tab", "|": "gạch đứng"}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Layout:
-    """``header``: cells of the header row, which is record ``header_row`` as Excel counts. ``above``: the records
-    over it. ``body``: where the records under it begin, in bytes. ``hits``: how many columns the header names."""
+    """``header``: the names of the columns, from the records ``top`` to ``header_row`` as Excel counts. ``above``: the
+    records over them. ``body``: where the records under them begin, in bytes of a text. ``hits``: how many columns the
+    header names. ``elsewhere``: positions that belong to a block of another dimension; ``doubted``:
+    positions that speak of another dimension, with nothing beside them. ``delimiter``: of a text."""
 
-    delimiter: str
+    delimiter: str = ""
+    top: int
     header_row: int
     header: tuple[str, ...]
     above: tuple[tuple[int, str], ...]
-    body: int
+    body: int = 0
     hits: int
+    elsewhere: frozenset[int] = frozenset()
+    doubted: frozenset[int] = frozenset()
+    merit: tuple[int, ...] = ()
 
 
 def find(content: bytes, vocabulary: Vocabulary) -> Layout | None:
     """The best layout of the beginning of a UTF-8 file, or ``None`` when nothing in it looks like a table."""
     sample = content[:_SAMPLE].decode("utf-8", "ignore")
-    found = {mark: list(_layouts(sample, mark, vocabulary)) for mark in DELIMITERS}
-    best = max((layout for layouts in found.values() for layout in layouts), key=_merit, default=None)
-    if best is None or not best.hits:
-        return best
-    below = [layout for layout in found[best.delimiter] if layout.header_row == best.header_row + 1]
-    return _two_rows(best, below[0], vocabulary) if below else best
+    found = (_in_text(sample, mark, vocabulary) for mark in DELIMITERS)
+    return max(filter(None, found), key=lambda layout: layout.merit, default=None)
 
 
-def _merit(layout: Layout) -> tuple[int, int, int]:
-    """Names recognised; then, where none is, the first row that has several cells."""
-    filled = sum(1 for cell in layout.header if clean(cell))
-    return layout.hits, min(filled, 2), -layout.header_row
+def glimpse(content: bytes, found: Layout | None, count: int) -> tuple[tuple[str, ...], ...]:
+    """What may be the header of a text and the records under it, for a person to say what the columns are."""
+    if found is None:
+        return ()
+    sample = content[found.body : found.body + _SAMPLE].decode("utf-8", "ignore")
+    records = _records(csv.reader(io.StringIO(sample, newline=""), delimiter=found.delimiter))
+    return (found.header, *(tuple(cells) for cells in islice(filter(None, records), count)))
 
 
-def _two_rows(top: Layout, below: Layout, vocabulary: Vocabulary) -> Layout:
-    """A merged header: cells left empty above are named in the row below, which holds no figures."""
-    if any(letter.isdecimal() for cell in below.header for letter in cell):
-        return top
-    header = tuple(
-        upper if clean(upper) else lower for upper, lower in zip_longest(top.header, below.header, fillvalue="")
-    )
-    named = [lower for upper, lower in zip(top.header, below.header, strict=False) if not clean(upper)]
-    if not any(map(vocabulary.knows, named)):
-        return top
-    hits = len({column.id for column, _ in map(vocabulary.column, header) if column})
-    return replace(below, header=header, above=top.above, hits=hits)
+def find_in_records(records: Sequence[Sequence[str]], span: Span | None, vocabulary: Vocabulary) -> Layout | None:
+    """The best layout of the first records of a sheet; ``span``: its merged cells, if the file tells of them."""
+    stack = header_rows.best(records, span, vocabulary)
+    return _layout(stack, records) if stack else None
 
 
-def _layouts(sample: str, delimiter: str, vocabulary: Vocabulary) -> Iterator[Layout]:
+def _in_text(sample: str, delimiter: str, vocabulary: Vocabulary) -> Layout | None:
     lines = io.StringIO(sample, newline="").readlines()
     reader = csv.reader(lines, delimiter=delimiter)
-    above: list[tuple[int, str]] = []
-    for row, cells in enumerate(_records(reader), start=1):
-        named = (vocabulary.column(cell)[0] for cell in cells if _may_be_a_name(cell))
-        columns = {column.id for column in named if column}
-        if cells:
-            body = len("".join(lines[: reader.line_num]).encode())
-            yield Layout(
-                delimiter=delimiter,
-                header_row=row,
-                header=tuple(cells),
-                above=tuple(above),
-                body=body,
-                hits=len(columns),
-            )
-        above.append((row, joined(cells)))
+    records: list[list[str]] = []
+    ends: list[int] = []
+    for cells in _records(reader):
+        records.append(cells)
+        ends.append(reader.line_num)
+    stack = header_rows.best(records, None, vocabulary)
+    if stack is None:
+        return None
+    body = len("".join(lines[: ends[stack.bottom]]).encode())
+    return _layout(stack, records, delimiter, body)
+
+
+def _layout(stack: Stack, records: Sequence[Sequence[str]], delimiter: str = "", body: int = 0) -> Layout:
+    return Layout(
+        delimiter=delimiter,
+        top=stack.top + 1,
+        header_row=stack.bottom + 1,
+        header=tuple(name.text for name in stack.names),
+        above=tuple((row, joined(cells)) for row, cells in enumerate(records[: stack.top], start=1)),
+        body=body,
+        hits=len(set(stack.columns)),
+        elsewhere=stack.elsewhere,
+        doubted=stack.doubted,
+        merit=stack.merit,
+    )
 
 
 def _records(reader: Iterator[list[str]]) -> Iterator[list[str]]:
-    for _ in range(_RECORDS):
+    for _ in range(RECORDS):
         try:
             yield next(reader)
         except (StopIteration, csv.Error):
             return
 
 
-def _may_be_a_name(cell: str) -> bool:
-    return len(cell) <= _LONGEST_NAME and not cell.isdecimal()
-
-
-def joined(cells: list[str]) -> str:
+def joined(cells: Sequence[str]) -> str:
     """A record in one line, for people."""
     return " | ".join(filter(None, map(clean, cells)))[:160]

@@ -7,6 +7,7 @@ from datetime import date
 import numpy as np
 import pyarrow as pa
 
+from analytics.intake import strange_letters
 from analytics.intake.cells import Coded
 from analytics.intake.findings import Finding, Remarks, Voice
 from analytics.periods import YEAR_MONTHS, label, period_end
@@ -73,7 +74,24 @@ def resolve(names: Coded, moment: Moment, units: Units, rows: np.ndarray, voice:
     blank = voice.each(
         np.flatnonzero(names.codes < 0), lambda i: voice.finding("value_missing", row=int(rows[i]), column="unit")
     )
-    return Named(unit_ids=ids.take(pa.array(back)), remarks=Remarks(findings=(*findings, *blank)))
+    slips = _slips(names, found, examples, units, rows, voice)
+    return Named(unit_ids=ids.take(pa.array(back)), remarks=Remarks(findings=(*findings, *blank, *slips)))
+
+
+def _slips(
+    names: Coded, found: list[Resolution | None], examples: np.ndarray, units: Units, rows: np.ndarray, voice: Voice
+) -> list[Finding]:
+    """Names that were understood although their accents are those of no name of the unit, once per way of writing."""
+    told: dict[str, Finding] = {}
+    for meaning, row in zip(found, examples.tolist(), strict=True):
+        text = names.texts[names.codes[row]] if names.codes[row] >= 0 else ""
+        if text in told or text.isascii() or not meaning or not meaning.unit:
+            continue
+        right = units.right_accents(text, meaning.unit.id)
+        if right:
+            words = {"row": int(rows[row]), "column": "unit", "value": text, "name": right}
+            told[text] = voice.finding("unit_accents", **words)
+    return list(told.values())
 
 
 def _first(back: np.ndarray, count: int) -> np.ndarray:
@@ -117,6 +135,9 @@ def _finding(
     suggestions = ", ".join(f"“{name}”" for name in found.suggestions[:6])
     place = {"row": int(rows[index]), "column": "unit", "value": names.texts[names.codes[index]]}
     when = moment.labels[moment.places[index]]
+    letters = strange_letters.described(place["value"])
+    if found.problem == "unknown" and letters:
+        return voice.finding("unit_lookalike", **place, letters=letters)
     if found.problem == "unknown":
         code += "" if suggestions else "_alone"
         return voice.finding(code, **place, near=suggestions)

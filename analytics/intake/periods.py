@@ -76,6 +76,7 @@ def settle(
     counted = _filled([period.months or UNKNOWN for period in said], months, months_elsewhere.value)
     findings = _year_findings(year, said_years, year_elsewhere, rows, voice)
     findings += _month_findings(months, said, rows, voice)
+    findings += _told_otherwise(years, counted, year, months, (year_elsewhere, months_elsewhere), rows, voice)
     findings += _contradictions(years, months, said, rows, voice)
     decisions = tuple(_defaults(year, months, year_elsewhere, months_elsewhere, voice)) + _until(
         months, said, rows, voice
@@ -120,6 +121,28 @@ def _contradictions(
         return voice.finding("period_year_differs", row=int(rows[index]), column="months", value=text, **words)
 
     return voice.each(wrong, describe)
+
+
+def _told_otherwise(
+    years: np.ndarray,
+    counted: np.ndarray,
+    year: Coded,
+    months: Coded,
+    elsewhere: tuple[Source | None, Source],
+    rows: np.ndarray,
+    voice: Voice,
+) -> list[Finding]:
+    """The person named a year or months, and the file's own column says something else: the column holds."""
+    found = []
+    columns = (("year", years, year, elsewhere[0]), ("months", counted, months, elsewhere[1]))
+    for name, values, column, source in columns:
+        if source is None or source.code != f"decision_{name}_told":
+            continue
+        other = np.flatnonzero((column.codes >= 0) & (values != UNKNOWN) & (values != source.value))
+        if len(other):
+            words = {"told": source.value, "count": len(other), "value": column.texts[column.codes[other[0]]]}
+            found.append(voice.finding(f"{name}_answer_differs", row=int(rows[other[0]]), column=name, **words))
+    return found
 
 
 def _defaults(

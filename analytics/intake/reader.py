@@ -7,16 +7,16 @@ import numpy as np
 import pyarrow as pa
 
 from analytics.catalog import Catalog, Dataset
-from analytics.intake import decoding, facts, figures, guards
+from analytics.intake import bad_rows, book_records, books, decoding, facts, figures, guards, printed
 from analytics.intake.checks import totals
 from analytics.intake.desk import Desk
 from analytics.intake.facts import SIMULATED, Facts
 from analytics.intake.file import of_table
 from analytics.intake.findings import Answers, Finding, Remarks, Voice
-from analytics.intake.headers import Vocabulary
 from analytics.intake.reading import READABLE, Reading
 from analytics.intake.rows import LeftOut
-from analytics.intake.table import Table, open_table
+from analytics.intake.table import Table, open_page, open_table
+from analytics.intake.vocabulary import Vocabulary
 from analytics.units import Units
 
 NO_ANSWERS = Answers()
@@ -32,15 +32,16 @@ def read(
         catalog=catalog,
         units=units,
         answers=answers,
-        vocabulary=Vocabulary(dataset, catalog),
+        vocabulary=Vocabulary(dataset, catalog, answers.columns),
         voice=Voice(kinds=catalog.findings),
     )
     digest = hashlib.sha256(content).hexdigest()
     reading = Reading(status=READABLE, dataset_id=dataset.id, file_name=file_name, sha256=digest)
+    reading = replace(reading, tolerated=bad_rows.tolerated(desk))
     refusal = guards.unheard_of(answers, desk) or guards.refuse(content, file_name, desk)
     if refusal:
         return _rejected(reading, refusal)
-    return _decoded(reading, content, desk)
+    return (_from_book if guards.is_workbook(content) else _decoded)(reading, content, desk)
 
 
 def refused(reading: Reading, catalog: Catalog, code: str) -> Reading:
@@ -59,11 +60,38 @@ def _decoded(reading: Reading, content: bytes, desk: Desk) -> Reading:
     if decoded.content is None:
         return reading
     table = open_table(decoded.content, desk)
-    reading = replace(
+    reading = _opened(reading, table)
+    if not _is_readable(table):
+        return reading
+    reading = _understood(reading, table, replace(desk, voice=desk.voice.knowing(table.names)))
+    return bad_rows.of_text(reading, decoded.content, table)
+
+
+def _from_book(reading: Reading, content: bytes, desk: Desk) -> Reading:
+    """A workbook is read like a text once its sheet is chosen; its numbers are known to be numbers."""
+    choice = books.choose(content, desk)
+    reading = reading.with_remarks(choice.remarks)
+    if choice.page is None:
+        return reading
+    table = open_page(choice.page, desk)
+    reading = _opened(reading, table)
+    if not _is_readable(table):
+        return reading
+    desk = replace(desk, voice=desk.voice.knowing(table.names))
+    places = {header.position: header.column.id for header in table.headers if header.column}
+    reading = _understood(reading, table, desk)
+    reading = reading.with_remarks(book_records.formulas(choice.page, table.sheet, places, desk))
+    return bad_rows.of_records(reading, book_records.records(choice.page), table)
+
+
+def _opened(reading: Reading, table: Table) -> Reading:
+    return replace(
         reading, rows_read=table.records, left_out=table.left_out, headers=table.names, preview=table.preview
     ).with_remarks(table.remarks)
-    readable = table.sheet is not None and len(table.sheet) and not _stopped(table)
-    return _understood(reading, table, replace(desk, voice=desk.voice.knowing(table.names))) if readable else reading
+
+
+def _is_readable(table: Table) -> bool:
+    return table.sheet is not None and len(table.sheet) > 0 and not _stopped(table)
 
 
 def _stopped(table: Table) -> bool:
@@ -82,8 +110,9 @@ def _understood(reading: Reading, table: Table, desk: Desk) -> Reading:
         table=_once(assembled),
         left_out=tuple(sorted((*reading.left_out, *_again(assembled)))),
         file_totals=totals(assembled.table, read_figures.wholes),
+        printed_totals=printed.totals(table.totals, read_figures.scale.powers, read_figures.scale.bare_power),
     )
-    return reading.with_remarks(read_figures.remarks + assembled.remarks)
+    return bad_rows.left_out(reading.with_remarks(read_figures.remarks + assembled.remarks), desk)
 
 
 def _once(assembled: Facts) -> pa.Table:

@@ -11,6 +11,7 @@ from analytics.intake.cells import Coded, clean, coded, is_missing, plain
 from analytics.intake.headers import Header
 from analytics.intake.layout import joined
 from analytics.intake.sheet import Sheet
+from analytics.intake.vocabulary import REASONS
 
 # "Cộng" is a total and "Công" is not: accents count here, and only text without any may do without them.
 _TOTAL = re.compile(
@@ -23,13 +24,14 @@ _FOOTER = re.compile(
 _SIGNED_ON = re.compile(r"\bngay .{1,12}thang .{1,12}nam\b")
 _COLUMN_NUMBER = re.compile(r"\(?(\d{1,2}[a-z]?|[a-e])\)?(\s*=.*)?")
 _DIGIT = re.compile(r"[0-9]")
+_EXAMPLE = re.compile(r"vi du\b")
 
 
 class LeftOut(NamedTuple):
     """A record that is not a row of figures: its number as Excel counts, why, and what it says.
 
-    ``reason``: title, separator, blank, total, footer, heading, column_numbers, no_figures or duplicate; its words
-    stand in the catalogue as ``left_out_<reason>``.
+    ``reason``: title, separator, blank, example, total, footer, heading, column_numbers, no_figures or duplicate; its
+    words stand in the catalogue as ``left_out_<reason>``.
     """
 
     row: int
@@ -84,11 +86,16 @@ def _suspects(names: Coded, known: Callable[[str], bool]) -> list[int]:
 def _reason(sheet: Sheet, headers: tuple[Header, ...], index: int, names: Coded, footer_seen: bool) -> str | None:
     """Why a record without a known unit is not a row of figures; ``None`` when it is one, with an error in it."""
     cells = [clean(cell) for cell in sheet.record(index)]
+    for header in headers:
+        if header.text == REASONS:  # our own words about the row say nothing of what it is
+            cells[header.position] = ""
     words = [plain(cell) for cell in cells if cell]
     name = names.texts[names.codes[index]] if names.codes[index] >= 0 else ""
     figures = [cells[header.position] for header in headers if _holds_figures(header)]
     if not words:
         return "blank"
+    if _EXAMPLE.match(plain(name)):
+        return "example"
     if _is_footer(words, footer_seen, figures):
         return "footer"
     if _TOTAL.fullmatch((name or next(filter(None, cells))).casefold()):

@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 
 import numpy as np
@@ -19,11 +19,13 @@ _CHUNK = 8192
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
     """Records under the header. ``columns``: one string array per header cell, an empty cell is null. ``rows``: the
-    number of every record as Excel counts. ``misshapen``: index → how many cells a record has that does not fit."""
+    number of every record as Excel counts. ``misshapen``: index → how many cells a record has that does not fit.
+    ``fractions``: position of a column → indices of its cells that are numbers with a fraction, not texts."""
 
     columns: tuple[pa.Array, ...]
     rows: np.ndarray
     misshapen: dict[int, int]
+    fractions: dict[int, np.ndarray] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -50,15 +52,17 @@ class Sheet:
         mask, places = pa.array(kept), np.cumsum(kept) - 1
         misshapen = {int(places[index]): cells for index, cells in self.misshapen.items() if kept[index]}
         columns = tuple(column.filter(mask) for column in self.columns)
-        return Sheet(columns=columns, rows=self.rows[kept], misshapen=misshapen)
+        fractions = {column: places[each[kept[each]]] for column, each in self.fractions.items()}
+        return Sheet(columns=columns, rows=self.rows[kept], misshapen=misshapen, fractions=fractions)
 
 
 class BrokenQuotes(ValueError):
-    """A quotation mark is opened and not closed, or closed in the middle of a cell; ``row`` counts from the header."""
+    """A quotation mark is opened and not closed, or closed in the middle of a cell, or ``too_long``: a cell
+    is longer than any of ours; ``row`` counts from the header."""
 
-    def __init__(self, row: int):
+    def __init__(self, row: int, *, too_long: bool = False):
         super().__init__(row)
-        self.row = row
+        self.row, self.too_long = row, too_long
 
 
 def read(body: bytes, delimiter: str, width: int, first_row: int) -> Sheet:
@@ -119,7 +123,8 @@ def _chunks(reader: Iterator[list[str]]) -> Iterator[tuple[int, list[list[str]]]
         try:
             records.extend(islice(reader, _CHUNK))
         except csv.Error as error:
-            raise BrokenQuotes(start + len(records)) from error
+            too_long = "field larger" in str(error)
+            raise BrokenQuotes(start + len(records), too_long=too_long) from error
         if not records:
             return
         yield start, records

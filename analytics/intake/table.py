@@ -3,32 +3,42 @@
 from dataclasses import dataclass, replace
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
-from analytics.intake import guards, headers, layout, periods, rows, sheet
+from analytics.intake import blocks, book_records, guards, headers, layout, periods, printed, rows, sheet
 from analytics.intake.amounts import Scanned, given, scan_all
+from analytics.intake.books import Page
 from analytics.intake.desk import Desk
 from analytics.intake.findings import Finding, Remarks, Voice
 from analytics.intake.headers import Header
 from analytics.intake.layout import Layout, joined
 from analytics.intake.rows import LeftOut
 from analytics.intake.sheet import BrokenQuotes, Sheet
+from analytics.intake.strange_letters import any_invisible, invisible
 
-_PREVIEWED = 6
+_PREVIEWED = 60
 _SHOWN = 200
 
 
 @dataclass(frozen=True, kw_only=True)
 class Table:
-    """The rows of figures, if the file could be read that far, and its columns of numbers. ``above``: the records over
-    the header. ``records``: how many records there are without it. ``preview``: header and first records as written."""
+    """The rows of figures, if the file could be read that far, and its columns of numbers.
+
+    ``above``: the records over the header, which stands in ``header_rows`` as Excel counts. ``records``: how many there
+    are without it. ``preview``: header and first records as written. ``delimiter``: of a text.
+    """
 
     sheet: Sheet | None = None
     numbers: tuple[Scanned, ...] = ()
     headers: tuple[Header, ...] = ()
     above: tuple[tuple[int, str], ...] = ()
+    header_rows: range = range(0)
+    delimiter: str = ""
     left_out: tuple[LeftOut, ...] = ()
     records: int = 0
     preview: tuple[tuple[str, ...], ...] = ()
+    totals: tuple[printed.TotalCells, ...] = ()
     remarks: Remarks = Remarks()
 
     @property
@@ -47,12 +57,25 @@ def open_table(content: bytes, desk: Desk) -> Table:
     if refusal:
         return Table().saying(refusal)
     found = layout.find(content, desk.vocabulary)
-    if found is None or not found.hits:
-        return Table().saying(_no_header(found, desk))
-    refusal = guards.too_wide(len(found.header), found.header_row, desk)
+    refusal = _refusal(found, desk)
     if refusal:
-        return Table().saying(refusal)
+        return Table(preview=layout.glimpse(content, found, _PREVIEWED)).saying(refusal)
     return _read(content, found, desk)
+
+
+def open_page(page: Page, desk: Desk) -> Table:
+    """The table of a sheet of a workbook, separated the same way."""
+    found = page.found
+    refusal = _refusal(found, desk)
+    if refusal:
+        return Table(preview=book_records.glimpse(page, _PREVIEWED)).saying(refusal)
+    return _with_records(_headed(found, desk), book_records.read(page), found, desk)
+
+
+def _refusal(found: Layout | None, desk: Desk) -> Finding | None:
+    """Why there is no table to read."""
+    wide = guards.too_wide(len(found.header), found.header_row, desk) if found else None
+    return wide or (None if found and found.hits else _no_header(found, desk))
 
 
 def _no_header(found: Layout | None, desk: Desk) -> Finding:
@@ -69,15 +92,41 @@ def _no_header(found: Layout | None, desk: Desk) -> Finding:
 
 
 def _read(content: bytes, found: Layout, desk: Desk) -> Table:
-    named = headers.match(found.header, desk.vocabulary)
-    table = Table(
-        headers=named, above=found.above, left_out=rows.above(found.above), remarks=_decisions(found, desk.voice)
-    )
+    table = _headed(found, desk)
     try:
-        raw = sheet.read(content[found.body :], found.delimiter, len(named), found.header_row + 1)
+        raw = sheet.read(content[found.body :], found.delimiter, len(table.headers), found.header_row + 1)
     except BrokenQuotes as error:
-        return table.saying(desk.voice.finding("quotes_broken", row=found.header_row + 1 + error.row))
-    table = replace(table, sheet=raw, records=len(table.left_out) + len(raw), preview=_preview(named, raw))
+        code = "cell_too_long" if error.too_long else "quotes_broken"
+        return table.saying(desk.voice.finding(code, row=found.header_row + 1 + error.row))
+    return _with_records(table, raw, found, desk)
+
+
+def _headed(found: Layout, desk: Desk) -> Table:
+    named = headers.match(found.header, desk.vocabulary, found.elsewhere)
+    remarks = _decisions(found, desk.voice)
+    return Table(
+        headers=named,
+        above=found.above,
+        header_rows=range(found.top, found.header_row + 1),
+        delimiter=found.delimiter,
+        left_out=rows.above(found.above),
+        remarks=remarks,
+    )
+
+
+def _with_records(table: Table, raw: Sheet, found: Layout, desk: Desk) -> Table:
+    records = len(table.left_out) + len(raw)
+    table = replace(table, sheet=raw, records=records, preview=_preview(table.headers, raw))
+    apart = blocks.separate(raw, table.headers, found.above, found.header_row, desk)
+    if apart.question:
+        return replace(table, remarks=table.remarks + Remarks(questions=(apart.question,)), sheet=None)
+    said = Remarks(decisions=(apart.decision,) if apart.decision else ())
+    table = replace(table, sheet=apart.sheet, left_out=(*table.left_out, *apart.left_out), remarks=table.remarks + said)
+    if apart.block:
+        general = () if apart.block.periods else table.above
+        table = replace(table, headers=apart.block.headers, above=(*general, *apart.block.titles))
+        table = replace(table, header_rows=range(apart.block.row, apart.block.row + 1))
+        found = replace(found, header_row=apart.block.row, above=table.above)
     return _reviewed(table, found, replace(desk, voice=desk.voice.knowing(table.names)))
 
 
@@ -87,9 +136,12 @@ def _preview(named: tuple[Header, ...], raw: Sheet) -> tuple[tuple[str, ...], ..
 
 
 def _decisions(found: Layout, voice: Voice) -> Remarks:
-    mark = layout.DELIMITERS[found.delimiter]
-    decisions = [voice.decision("decision_delimiter", "delimiter", mark=mark, hits=found.hits)]
-    if found.header_row > 1:
+    mark = layout.DELIMITERS.get(found.delimiter)
+    decisions = [voice.decision("decision_delimiter", "delimiter", mark=mark, hits=found.hits)] if mark else []
+    if found.header_row > found.top:
+        words = {"first": found.top, "row": found.header_row, "hits": found.hits}
+        decisions.append(voice.decision("decision_header_rows", "header_row", **words))
+    elif found.header_row > 1:
         words = {"row": found.header_row, "hits": found.hits}
         decisions.append(voice.decision("decision_header_row", "header_row", **words))
     return Remarks(decisions=tuple(decisions))
@@ -100,7 +152,7 @@ def _reviewed(table: Table, found: Layout, desk: Desk) -> Table:
     year = periods.year_from_elsewhere(desk.answers.year, found.above)
     told = {column.id for column in desk.dataset.columns if column.type == "year" and year}
     empty = table.sheet.empty_columns()
-    judged = headers.review(table.headers, found.header_row, empty, told, desk.vocabulary, desk.voice)
+    judged = headers.review(table.headers, found.header_row, empty, told, desk.vocabulary, desk.voice, found.doubted)
     table = replace(table, remarks=table.remarks + judged)
     return table if table.remarks.stop else _sorted(table, desk)
 
@@ -108,7 +160,9 @@ def _reviewed(table: Table, found: Layout, desk: Desk) -> Table:
 def _sorted(table: Table, desk: Desk) -> Table:
     data = rows.sort(table.sheet, table.headers, desk.units.knows)
     kept, misshapen = _well_shaped(data.sheet, len(table.headers), desk.voice)
-    table = replace(table, left_out=(*table.left_out, *data.left_out)).saying(*misshapen)
+    totals = printed.cells(table.sheet, table.headers, data.left_out, desk)
+    unseen = _unseen(kept, table.headers, desk.voice)
+    table = replace(table, left_out=(*table.left_out, *data.left_out), totals=totals).saying(*misshapen, *unseen)
     table = _scanned(table, kept, desk)
     return table if len(table.sheet) or misshapen else table.saying(desk.voice.finding("no_rows"))
 
@@ -125,6 +179,20 @@ def _scanned(table: Table, kept: Sheet, desk: Desk) -> Table:
         kept = kept.keeping(filled)
         numbers = scan_all(kept, table.headers, desk.dataset)
     return replace(table, sheet=kept, numbers=tuple(numbers))
+
+
+def _unseen(kept: Sheet, named: tuple[Header, ...], voice: Voice) -> list[Finding]:
+    """Names read in spite of letters that nobody sees in them."""
+    header = next((header for header in named if header.column and header.column.type == "unit"), None)
+    if header is None or not len(kept):
+        return []
+    column = kept.columns[header.position]
+    strange = any_invisible(filter(None, column.unique().to_pylist()))
+    if not strange:
+        return []
+    at = np.flatnonzero(pc.is_in(column, value_set=pa.array(strange)).to_numpy(zero_copy_only=False))
+    words = {"count": len(at), "letters": invisible("".join(strange))}
+    return [voice.finding("invisible_dropped", row=int(kept.rows[at[0]]), column="unit", **words)]
 
 
 def _well_shaped(data: Sheet, width: int, voice: Voice) -> tuple[Sheet, list[Finding]]:

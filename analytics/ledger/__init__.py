@@ -5,9 +5,28 @@ the entry before it. Nothing is ever updated or deleted: a correction is a new e
 """
 
 from analytics.ledger.book import Ledger
-from analytics.ledger.record import Entry, Fault, HeadMoved, LedgerError, NewEntry, NewerLedger, NoSuchEntry, WrongWorld
+from analytics.ledger.copies import Copy, backup, restore
+from analytics.ledger.record import (
+    APPROVE,
+    LOCK,
+    UNDO,
+    UPLOAD,
+    Entry,
+    Fault,
+    HeadMoved,
+    LedgerError,
+    NewEntry,
+    NewerLedger,
+    NoSuchEntry,
+    WrongWorld,
+)
 
 __all__ = [
+    "APPROVE",
+    "Copy",
+    "LOCK",
+    "UNDO",
+    "UPLOAD",
     "Entry",
     "Fault",
     "HeadMoved",
@@ -17,4 +36,6 @@ __all__ = [
     "NewerLedger",
     "NoSuchEntry",
     "WrongWorld",
+    "backup",
+    "restore",
 ]

@@ -1,21 +1,21 @@
 """The ledger itself: open, append, read, verify."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 import pyarrow as pa
-from sqlalchemy import Connection, RowMapping, Table, func, insert, inspect, select, union
+from sqlalchemy import Column, Connection, RowMapping, Table, func, insert, inspect, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from analytics.ledger import audit, record, tables
+from analytics.ledger import audit, origin, record, tables
+from analytics.ledger.origin import PUBLISHED, SCHEMA
 from analytics.ledger.record import Entry, Fault, HeadMoved, LedgerError, NewEntry, NewerLedger, NoSuchEntry, WrongWorld
 
-SCHEMA = 1
-PUBLISHED, SIMULATED = "published", "simulated"
 _REASONS = {
     "locked": "đang có người ghi khác giữ sổ quá lâu; hãy thử lại sau ít phút",
+    "disk i/o error": "không ghi được vào ổ đĩa (ổ đĩa đầy hoặc hỏng); hãy giải phóng chỗ rồi thử lại",
     "full": "ổ đĩa đã đầy; hãy giải phóng chỗ rồi thử lại",
     "readonly": "không có quyền ghi vào tệp sổ",
     "unable to open": "không mở được tệp sổ; hãy kiểm tra đường dẫn và quyền truy cập",
@@ -35,7 +35,7 @@ class Ledger:
 
     def __init__(self, address: str | Path, world: str | None = None):
         self.address = tables.without_password(address)
-        with _in_words(self.address):
+        with in_words(self.address):
             self._engine = tables.open_engine(address)
             self.world = self._open(world)
 
@@ -50,23 +50,20 @@ class Ledger:
             )
         if world not in (None, known["world"]):
             raise WrongWorld(
-                f"Sổ {self.address} chứa {_world_name(known['world'])}, không phải {_world_name(world)}. "
+                f"Sổ {self.address} chứa {origin.world_name(known['world'])}, không phải {origin.world_name(world)}. "
                 "Hai loại số liệu không bao giờ ghi chung một sổ; hãy chọn sổ khác."
             )
         return known["world"]
 
     def _known(self) -> dict[str, str]:
         with self._reading() as connection:
-            return dict(connection.execute(select(tables.meta.c.key, tables.meta.c.value)).all())
+            return origin.known(connection)
 
     def _create(self, world: str) -> dict[str, str]:
-        first = {"schema": str(SCHEMA), "world": world}
         with self._writing() as connection:
             if inspect(connection).has_table(tables.meta.name):  # another process was faster
-                return dict(connection.execute(select(tables.meta.c.key, tables.meta.c.value)).all())
-            tables.schema.create_all(connection)
-            connection.execute(insert(tables.meta), [{"key": key, "value": value} for key, value in first.items()])
-        return first
+                return origin.known(connection)
+            return origin.create(connection, world)
 
     def head(self) -> int:
         """Number of the newest entry; 0 in an empty ledger."""
@@ -87,7 +84,8 @@ class Ledger:
                     f"{expected_head}). Chưa ghi gì; hãy kiểm tra lại tệp rồi ghi nhận."
                 )
             number = head + 1
-            connection.execute(insert(tables.entry).values(record.sealed(columns, number, previous)))
+            origin.raise_schema(connection)
+            connection.execute(insert(tables.entry).values(record.sealed(columns, number, previous, content)))
             if content is not None:
                 size = len(new.content)
                 connection.execute(insert(tables.file).values(entry=number, content=content, size=size))
@@ -100,9 +98,11 @@ class Ledger:
         newest = select(tables.entry.c.entry, tables.entry.c.hash).order_by(tables.entry.c.entry.desc()).limit(1)
         return connection.execute(newest).first() or (0, "")
 
-    def entries(self, after: int = 0) -> list[Entry]:
-        """Every entry numbered above ``after``, oldest first."""
+    def entries(self, after: int = 0, kinds: Collection[str] | None = None) -> list[Entry]:
+        """Every entry numbered above ``after``, of these kinds if given, oldest first."""
         wanted = select(tables.entry).where(tables.entry.c.entry > after).order_by(tables.entry.c.entry)
+        if kinds is not None:
+            wanted = wanted.where(tables.entry.c.kind.in_(kinds))
         with self._reading() as connection:
             return [record.unpacked(row) for row in connection.execute(wanted).mappings()]
 
@@ -115,20 +115,26 @@ class Ledger:
         return record.unpacked(row)
 
     def rows(self, number: int) -> pa.Table:
-        """The rows accepted in that entry; ``NoSuchEntry`` if it has none."""
-        return record.from_parquet(self._part(tables.fact, number, "dòng số liệu")["parquet"])
+        """The rows accepted in that entry; ``NoSuchEntry`` if it has none, ``LedgerError`` if they were changed."""
+        kept, expected = self._part(tables.fact, tables.entry.c.rows_sha256, number, "dòng số liệu")
+        if record.sha256(kept["parquet"]) != expected:
+            raise _changed(number, "các dòng số liệu")
+        return record.from_parquet(kept["parquet"])
 
     def file(self, number: int) -> bytes:
-        """The file of that entry, byte for byte as received; ``NoSuchEntry`` if it has none."""
-        kept = self._part(tables.file, number, "tệp gốc")
+        """The file of that entry, byte for byte as received; ``NoSuchEntry`` or ``LedgerError`` as for rows."""
+        kept, expected = self._part(tables.file, tables.entry.c.file_sha256, number, "tệp gốc")
+        if record.restored_sha256(kept["content"], kept["size"]) != expected:
+            raise _changed(number, "tệp gốc")
         return record.restore(kept["content"], kept["size"])
 
-    def _part(self, table: Table, number: int, name: str) -> RowMapping:
+    def _part(self, table: Table, sha256: Column, number: int, name: str) -> tuple[RowMapping, str | None]:
         with self._reading() as connection:
             row = self._row(connection, table, number)
+            expected = connection.execute(select(sha256).where(tables.entry.c.entry == number)).scalar()
         if row is None:
             raise NoSuchEntry(f"Bút toán {number} không có {name}.")
-        return row
+        return row, expected
 
     def find_file(self, sha256: str, dataset: str) -> int | None:
         """The first entry that recorded exactly these bytes for the dataset, if any."""
@@ -136,23 +142,21 @@ class Ledger:
         with self._reading() as connection:
             return connection.execute(select(func.min(tables.entry.c.entry)).where(same)).scalar_one()
 
-    def verify(self) -> list[Fault]:
-        """Recompute every hash from the stored bytes; returns what does not agree, oldest entry first."""
-        faults, before = [], None
+    def of_file(self, sha256: str, dataset: str) -> list[Entry]:
+        """Every entry that recorded exactly these bytes for the dataset, oldest first."""
+        same = (tables.entry.c.file_sha256 == sha256) & (tables.entry.c.dataset == dataset)
         with self._reading() as connection:
-            numbers = connection.execute(select(tables.entry.c.entry).order_by(tables.entry.c.entry)).scalars().all()
-            for number in numbers:
-                row = self._row(connection, tables.entry, number)
-                kept = self._row(connection, tables.file, number)
-                rows = self._row(connection, tables.fact, number)
-                faults += audit.faults(row, before, kept, rows)
-                before = row
-            return [*faults, *map(audit.orphan, sorted(self._contents(connection) - set(numbers)))]
+            rows = connection.execute(select(tables.entry).where(same).order_by(tables.entry.c.entry)).mappings()
+            return [record.unpacked(row) for row in rows]
 
-    @staticmethod
-    def _contents(connection: Connection) -> set[int]:
-        """Numbers of the entries that a file or rows are kept for."""
-        return set(connection.execute(union(select(tables.file.c.entry), select(tables.fact.c.entry))).scalars())
+    def verify(self, known: Mapping[int, str] | None = None) -> list[Fault]:
+        """Recompute every hash from the stored bytes; returns what does not agree, oldest entry first.
+
+        ``known`` are hashes kept elsewhere (entry → hash: a backup, a printed receipt). Only they can tell that the
+        newest entries have been cut off.
+        """
+        with self._reading() as connection:
+            return audit.audit(connection, known or {})
 
     @staticmethod
     def _row(connection: Connection, table: Table, number: int) -> RowMapping | None:
@@ -164,19 +168,19 @@ class Ledger:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with _in_words(self.address), self._engine.connect() as connection:
+        with in_words(self.address), self._engine.connect() as connection:
             yield connection
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
         writer = self._engine.execution_options(**tables.WRITING)
-        with _in_words(self.address), writer.begin() as connection:
+        with in_words(self.address), writer.begin() as connection:
             tables.lock_for_appending(connection)
             yield connection
 
 
 @contextmanager
-def _in_words(address: str) -> Iterator[None]:
+def in_words(address: str) -> Iterator[None]:
     """Turn what the database says into one sentence that staff can act on."""
     try:
         yield
@@ -186,5 +190,8 @@ def _in_words(address: str) -> Iterator[None]:
         raise LedgerError(f"Không dùng được sổ {address}: {reason}.") from error
 
 
-def _world_name(world: str | None) -> str:
-    return {PUBLISHED: "số liệu công bố", SIMULATED: "số liệu mô phỏng"}.get(world or "", f"“{world}”")
+def _changed(number: int, what: str) -> LedgerError:
+    return LedgerError(
+        f"Không đọc được {what} của bút toán {number}: nội dung không còn như lúc ghi. "
+        "Hãy chạy lệnh verify và khôi phục sổ từ bản sao lưu."
+    )

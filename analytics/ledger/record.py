@@ -11,7 +11,11 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+UPLOAD, UNDO, APPROVE, LOCK = "upload", "undo", "approve", "lock"
+"""Kinds of entry: rows that came in, an entry taken back, a period approved, a period locked."""
+
 _CODEC = "zstd"
+_PIECE = 1 << 20
 _LEVEL = 1  # the fastest: a monthly file is written while its sender waits
 
 
@@ -44,7 +48,7 @@ class NewEntry:
 
     dataset: str
     made_by: str
-    kind: str = "upload"
+    kind: str = UPLOAD
     reason: str | None = None
     file_name: str | None = None
     content: bytes | None = None
@@ -77,7 +81,7 @@ class Entry:
 
 @dataclass(frozen=True, kw_only=True)
 class Fault:
-    """An entry that is not what it was when it was written, and in what way."""
+    """An entry that is not what it was when it was written, and in what way. Entry 0 is the ledger as a whole."""
 
     entry: int
     message: str
@@ -102,16 +106,22 @@ def packed(new: NewEntry) -> tuple[dict[str, Any], bytes | None, bytes | None]:
     return columns, None if new.content is None else compress(new.content), rows
 
 
-def sealed(columns: Mapping[str, Any], entry: int, previous_hash: str) -> dict[str, Any]:
-    """The columns with their place in the chain and the hash over all of it."""
+def sealed(columns: Mapping[str, Any], entry: int, previous_hash: str, stored: bytes | None) -> dict[str, Any]:
+    """The columns with their place in the chain and the hash over all of it and the file as it is ``stored``."""
     placed = {**columns, "entry": entry, "previous_hash": previous_hash}
-    return {**placed, "hash": chain_hash(placed)}
+    return {**placed, "hash": chain_hash(placed, stored)}
 
 
-def chain_hash(columns: Mapping[str, Any]) -> str:
-    """SHA-256 of the canonical JSON of every column but the hash itself; files and rows enter by their own hashes."""
+def chain_hash(columns: Mapping[str, Any], stored: bytes | None = None) -> str:
+    """SHA-256 of the canonical JSON of every column but the hash itself; files and rows enter by their own hashes.
+
+    The file enters twice: as it was received, and compressed as it is ``stored`` (not in ledgers of schema 1), since
+    a compressed file can be changed and still unfold to the same bytes.
+    """
     hashed = {name: value for name, value in columns.items() if name != "hash"}
-    return sha256(canonical({**hashed, "made_at": hashed["made_at"].isoformat()}).encode())
+    if stored is not None:
+        hashed["stored_sha256"] = sha256(stored)
+    return sha256(canonical(hashed).encode())
 
 
 def unpacked(row: Mapping[str, Any]) -> Entry:
@@ -148,6 +158,22 @@ def compress(content: bytes) -> bytes:
 def restore(content: bytes, size: int) -> bytes:
     """The ``size`` bytes that were compressed."""
     return pa.Codec(_CODEC).decompress(content, decompressed_size=size, asbytes=True)
+
+
+def restored_sha256(content: bytes, size: int) -> str | None:
+    """SHA-256 of the file that was compressed, ``None`` when it no longer unfolds to ``size`` bytes.
+
+    Read piece by piece: a size that somebody made enormous is not believed.
+    """
+    digest, unfolded = hashlib.sha256(), 0
+    try:
+        with pa.CompressedInputStream(pa.BufferReader(content), _CODEC) as stream:
+            while piece := stream.read(_PIECE):
+                digest.update(piece)
+                unfolded += len(piece)
+    except (OSError, TypeError):  # not a zstd frame any more, or no bytes at all
+        return None
+    return digest.hexdigest() if unfolded == size else None
 
 
 def to_parquet(table: pa.Table) -> bytes:

@@ -1,10 +1,13 @@
 """The four tables of the ledger, and the little in which SQLite and PostgreSQL differ."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import (
     DDL,
     Column,
+    ColumnElement,
     Connection,
     DateTime,
     Engine,
@@ -12,17 +15,21 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
+    Select,
     String,
     Table,
     Text,
     create_engine,
     event,
+    select,
     text,
+    type_coerce,
 )
 from sqlalchemy.engine import URL, make_url
 
 BUSY_SECONDS = 30
 WRITING = {"thads_writing": True}
+TEXTS = (String, Text, DateTime)
 _POSTGRES_LOCK = "select pg_advisory_xact_lock(841072)"  # any fixed number; held until the transaction ends
 
 schema = MetaData()
@@ -76,6 +83,30 @@ for _table in schema.sorted_tables:
         refusal = DDL(_REFUSE_IN_SQLITE.format(verb=_verb)).execute_if(dialect="sqlite")
         event.listen(_table, "after_create", refusal)
     event.listen(_table, "after_create", DDL(_REFUSE_IN_POSTGRES).execute_if(dialect="postgresql"))
+
+
+@contextmanager
+def unguarded(connection: Connection, table: Table) -> Iterator[None]:
+    """Within the transaction let ``table`` be updated, and guard it again."""
+    if connection.dialect.name == "sqlite":
+        connection.execute(text(f"drop trigger {table.name}_refuses_update"))
+        yield
+        connection.execute(DDL(_REFUSE_IN_SQLITE.format(verb="update")).against(table))
+    else:
+        connection.execute(text(f"alter table {table.name} disable trigger {table.name}_refuses_change"))
+        yield
+        connection.execute(text(f"alter table {table.name} enable trigger {table.name}_refuses_change"))
+
+
+def as_stored(connection: Connection, table: Table) -> Select:
+    """A select of the rows byte for byte. SQLite keeps texts and dates as bytes, which a driver may read leniently."""
+    if connection.dialect.name != "sqlite":
+        return select(table)
+    return select(*(_bytes_of(column) if isinstance(column.type, TEXTS) else column for column in table.columns))
+
+
+def _bytes_of(column: Column) -> ColumnElement:
+    return type_coerce(column, LargeBinary).cast(LargeBinary).label(column.name)
 
 
 def open_engine(address: str | Path) -> Engine:

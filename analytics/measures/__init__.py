@@ -7,20 +7,26 @@ by default the newest.
 
 from analytics.measures.comparison import Standing, compare, national
 from analytics.measures.freshness import Period, Reporting, default_period, periods, reporting
+from analytics.measures.locks import Correction, corrections
 from analytics.measures.results import Result
 from analytics.measures.series import trend
+from analytics.measures.speakers import Speakers, speakers
 from analytics.measures.targets import Target
 
 __all__ = [
+    "Correction",
     "Period",
     "Reporting",
     "Result",
+    "Speakers",
     "Standing",
     "Target",
     "compare",
+    "corrections",
     "default_period",
     "national",
     "periods",
     "reporting",
+    "speakers",
     "trend",
 ]

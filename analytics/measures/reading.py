@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass
 
 from analytics.measures import territory
+from analytics.measures.locks import corrected_at
 from analytics.measures.results import Result
 from analytics.measures.targets import Target, in_force, targets_set
 from analytics.measures.voices import Voice, own_voice, sum_voice, summed
@@ -201,4 +202,5 @@ def _result(
         origin=voice.origin,
         formula=warehouse.catalog.indicators[RATE],
         name_order=order[unit_id],
+        corrected_at=corrected_at(warehouse, view.dimension, (year, months, view.group), voice.entry, view.at),
     )

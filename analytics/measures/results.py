@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -17,7 +18,8 @@ class Result:
 
     ``origin`` is ``reported`` for a row of the unit's own, ``summed`` for what its parts add up to; then ``parts``,
     ``parts_reported`` and ``missing`` (names) say how complete the sum is. ``figures`` holds only figures that were
-    given, and of a sum only those that every part in it gave. ``entry`` is the newest ledger entry in it.
+    given, and of a sum only those that every part in it gave. ``entry`` is the newest ledger entry in it;
+    ``corrected_at`` is its moment (UTC) when the period was locked before it, else ``None``.
     """
 
     unit_id: str
@@ -40,6 +42,7 @@ class Result:
     origin: str
     formula: Indicator = field(repr=False)
     name_order: int = field(repr=False)
+    corrected_at: datetime | None = None
 
     @cached_property
     def numerator(self) -> int | None:

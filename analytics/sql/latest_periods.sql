@@ -15,6 +15,7 @@ newest as (
         shown_unit.borders = $borders
         and reported."group" = $group
         and reported.entry <= $at
+        and reported.withdrawn_by > $at
     group by shown_unit.shown_unit_id
 
 )

@@ -12,6 +12,7 @@ where
     and dataset = $dataset
     and "group" = $group
     and entry <= $at
+    and withdrawn_by > $at
     and year between $first_year and $last_year
     and months between $first_months and $last_months
     and ($unit_ids is null or list_contains($unit_ids, unit_id))

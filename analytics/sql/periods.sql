@@ -13,5 +13,6 @@ inner join unit on reported.unit_id = unit.unit_id
 where
     reported."group" = $group
     and reported.entry <= $at
+    and reported.withdrawn_by > $at
 group by reported.year, reported.months, reported.dataset
 order by reported.year desc, reported.months desc, reported.dataset

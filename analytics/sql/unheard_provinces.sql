@@ -42,4 +42,5 @@ where
     and reported.year between $first_year and $last_year
     and reported.months between $first_months and $last_months
     and reported.entry <= $at
+    and reported.withdrawn_by > $at
     and list_contains($unit_ids, reported.unit_id)

@@ -30,6 +30,8 @@ _TYPES = {
 }
 _OWN_TABLES = ("figures", "unit", "shown_unit", "part", "entry", "reported", "incoming", "contested", "staged", "given")
 _PROVENANCE = ("entry", "source_row", "replaced_by", "outranked_by")
+UNDONE = {"retracted": "boolean", "restored_from": "integer"}
+"""Marks of rows that an undo brought: the fact of that key is gone; or it stands again as an earlier entry had it."""
 _SAME_IN_EVERY_DATASET = {
     "group": "'all'",
     "vintage": "'preliminary'",
@@ -73,7 +75,7 @@ def shape(dataset: Dataset) -> Shape:
     if "source" not in dataset.key and all(field.name != "source" for field in fields):
         fields.append(Field(name="source", sql_type="varchar", arrow_type=pa.string()))
     _check_names([dataset.id], _OWN_TABLES)
-    _check_names([field.name for field in fields], (*_PROVENANCE, "is_office", "row", "position"))
+    _check_names([field.name for field in fields], (*_PROVENANCE, *UNDONE, "is_office", "row", "position"))
     return Shape(
         table=dataset.id,
         fields=tuple(fields),
@@ -100,7 +102,15 @@ def conformed(shape: Shape, table: pa.Table, entry: int) -> pa.Table:
     columns = {field.name: _column(table, field) for field in shape.fields}
     rows = table["row"].cast(pa.int32()) if "row" in table.column_names else pa.nulls(table.num_rows, pa.int32())
     entries = pa.repeat(pa.scalar(entry, pa.int32()), table.num_rows)
-    return pa.table({**columns, "entry": entries, "source_row": rows})
+    marks = {
+        "retracted": _mark(table, "retracted", pa.bool_()).fill_null(False),
+        "restored_from": _mark(table, "restored_from", pa.int32()),
+    }
+    return pa.table({**columns, "entry": entries, "source_row": rows, **marks})
+
+
+def _mark(table: pa.Table, name: str, kind: pa.DataType) -> pa.ChunkedArray | pa.Array:
+    return table[name].cast(kind) if name in table.column_names else pa.nulls(table.num_rows, kind)
 
 
 def _column(table: pa.Table, field: Field) -> pa.ChunkedArray | pa.Array:
@@ -116,7 +126,7 @@ def _column(table: pa.Table, field: Field) -> pa.ChunkedArray | pa.Array:
 def create_table(shape: Shape) -> str:
     """Statement that makes the dataset's empty table."""
     columns = [f'"{field.name}" {field.sql_type}' for field in shape.fields]
-    columns += [f"{name} integer" for name in _PROVENANCE]
+    columns += [f"{name} integer" for name in _PROVENANCE] + [f"{name} {kind}" for name, kind in UNDONE.items()]
     columns += ["is_office boolean"] if shape.is_periodic else []
     return f'create table "{shape.table}" ({", ".join(columns)})'
 
@@ -138,76 +148,9 @@ def _as_figures(shape: Shape, amounts: tuple[str, ...]) -> str:
     return f'select {", ".join(columns)} from "{shape.table}"'
 
 
-def admit(shape: Shape) -> tuple[str, ...]:
-    """Statements that take in those rows of ``incoming`` whose key is new; the keys of the others become ``contested``.
-
-    Nearly every row of a monthly file is new, and needs no window to know that nothing has replaced it.
-    """
-    family, new = _family(shape), f"{CURRENT} as replaced_by, {CURRENT} as outranked_by"
-    return (
-        f"create temp table contested as select {_names(family)} from incoming group by all having count(*) > 1"
-        f" union select {_names(family)} from incoming where {_exists(shape.table, 'incoming', family)}",
-        f'insert into "{shape.table}" by name select {_kept(shape)}, {new}{_office(shape)} from incoming'
-        f" where not {_exists('contested', 'incoming', family)} {_order(shape)}",
-        *([_report(shape)] if shape.is_periodic else []),
-    )
-
-
-def restate(shape: Shape) -> tuple[str, ...]:
-    """Statements that take in the contested rows and say anew, for their keys, which row stands and until when.
-
-    A later row with the same key replaces an earlier one whole. A final figure outranks the preliminary one of the
-    same key from the entry that brought the first final figure on.
-    """
-    family = _family(shape)
-    return (
-        f"create temp table staged as select {_kept(shape)} from incoming"
-        f" where {_exists('contested', 'incoming', family)}"
-        f' union all select {_kept(shape)} from "{shape.table}" where {_exists("contested", shape.table, family)}',
-        f'delete from "{shape.table}" where {_exists("contested", shape.table, family)}',
-        f'insert into "{shape.table}" by name'
-        f" select *, {_replaced(shape)}, {_outranked(shape, family)}{_office(shape)} from staged {_order(shape)}",
-        "drop table staged",
-    )
-
-
-def _family(shape: Shape) -> list[str]:
+def family(shape: Shape) -> list[str]:
     """The key but for the vintage: its rows replace or outrank each other."""
     return [name for name in shape.key if name != "vintage"]
-
-
-def _kept(shape: Shape) -> str:
-    return _names([*(field.name for field in shape.fields), "entry", "source_row"])
-
-
-def _office(shape: Shape) -> str:
-    return ", unit_id in (select unit_id from unit where level = 'office') as is_office" if shape.is_periodic else ""
-
-
-def _order(shape: Shape) -> str:
-    """Rows are laid down by period, as they are read."""
-    return f"order by {'year, months, unit_id' if shape.is_periodic else _names(shape.key)}"
-
-
-def _report(shape: Shape) -> str:
-    group = '"group"' if "group" in shape.key else "'all'"
-    return (
-        f"insert into reported select distinct '{shape.table}', {group},"
-        " case unit.level when 'office' then unit.parent_id else unit.unit_id end, unit.level = 'office',"
-        " year, months, entry from incoming join unit on incoming.unit_id = unit.unit_id"
-    )
-
-
-def _replaced(shape: Shape) -> str:
-    window = f"over (partition by {_names(shape.key)} order by entry, source_row)"
-    return f"coalesce(lead(entry) {window}, {CURRENT}) as replaced_by"
-
-
-def _outranked(shape: Shape, family: list[str]) -> str:
-    if "vintage" not in shape.key:
-        return f"{CURRENT} as outranked_by"
-    first = f"min(entry) filter (where vintage = 'final') over (partition by {_names(family)})"
-    return f"case when vintage = 'final' then {CURRENT} else coalesce({first}, {CURRENT}) end as outranked_by"
 
 
 def collate(shape: Shape) -> str:
@@ -221,22 +164,19 @@ def collate(shape: Shape) -> str:
         f"select incoming.position, case when {' and '.join([*same, *silent])} then 'same'"
         f" when {' and '.join([*adds, 'true'])} then 'completed' else 'changed' end as standing"
         f' from incoming inner join (select * from "{shape.table}" where replaced_by = {CURRENT}) as known'
-        f" on {_equal('known', 'incoming', shape.key)}"
+        f" on {equal('known', 'incoming', shape.key)}"
     )
 
 
-def _exists(table: str, beside: str, names: Iterable[str]) -> str:
-    return f'exists (select 1 from "{table}" where {_equal(table, quoted(beside), names)})'
-
-
-def _equal(left: str, right: str, names: Iterable[str]) -> str:
+def equal(left: str, right: str, key: Iterable[str]) -> str:
     """Equal key by key; an absent part of a key (no date, say) equals an absent one."""
-    pairs = [f"{quoted(left)}.{quoted(name)} is not distinct from {right}.{quoted(name)}" for name in names]
+    pairs = [f"{quoted(left)}.{quoted(name)} is not distinct from {right}.{quoted(name)}" for name in key]
     return " and ".join(pairs)
 
 
-def _names(names: Iterable[str]) -> str:
-    return ", ".join(map(quoted, names))
+def names(ids: Iterable[str]) -> str:
+    """Ids as identifiers, with commas."""
+    return ", ".join(map(quoted, ids))
 
 
 def quoted(name: str) -> str:

@@ -11,9 +11,9 @@ import pandas as pd
 import pyarrow as pa
 
 from analytics.catalog import Catalog
-from analytics.ledger import Entry, Ledger
+from analytics.ledger import UNDO, Entry, Ledger
 from analytics.units import Units
-from analytics.warehouse import shapes, territory
+from analytics.warehouse import admission, shapes, steps, territory
 from analytics.warehouse.answers import Answer, Answers
 
 SQL = Path(__file__).resolve().parent.parent / "sql"
@@ -52,6 +52,7 @@ class Warehouse:
             "part": territory.part_rows(self.units),
             "entry": None,
             "reported": None,
+            "step": None,
         }
         for name, rows in given.items():
             with self._given(given=rows) as cursor:
@@ -78,16 +79,20 @@ class Warehouse:
                 if rows:
                     cursor.register("incoming", pa.concat_tables(rows))
                     self._admit(cursor, shape)
+                    if entries[0].kind == UNDO and shape.is_periodic:
+                        cursor.execute(admission.withdraw(shape), {"entry": entries[0].entry})
                     cursor.unregister("incoming")
+            for entry in entries:
+                steps.take_in(cursor, entry)
             cursor.commit()
         self.head = entries[-1].entry
 
     @staticmethod
     def _admit(cursor: duckdb.DuckDBPyConnection, shape: shapes.Shape) -> None:
-        for change in shapes.admit(shape):
+        for change in admission.admit(shape):
             cursor.execute(change)
         if cursor.execute("select exists (from contested)").fetchone() == (True,):
-            for change in shapes.restate(shape):
+            for change in admission.restate(shape):
                 cursor.execute(change)
         cursor.execute("drop table contested")
 
@@ -103,6 +108,11 @@ class Warehouse:
         """The answer of ``analytics/sql/<name>.sql`` as dicts of plain Python values, the caller's own."""
         answer = self._answer(name, parameters)
         return [dict(zip(answer.names, row, strict=True)) for row in answer.rows]
+
+    def arrow(self, name: str, **parameters: Any) -> pa.Table:
+        """The answer of ``analytics/sql/<name>.sql`` as typed columns, for questions with many rows; not remembered."""
+        with self._connection.cursor() as cursor:
+            return cursor.execute(statement(name), parameters).to_arrow_table()
 
     def _answer(self, name: str, parameters: Mapping[str, Any]) -> Answer:
         text = statement(name)
@@ -135,6 +145,28 @@ class Warehouse:
         return pa.array(standing, pa.string())
 
     @contextmanager
+    def supposing(self, dataset_id: str, table: pa.Table) -> Iterator["Warehouse"]:
+        """The warehouse as it would be after one more entry with these rows, which is taken back at the end.
+
+        Until then nothing else comes in; ``head`` of what is supposed is one above the present.
+        """
+        shape = self._shapes[dataset_id]
+        with self._refreshing, self._connection.cursor() as cursor:
+            cursor.begin()
+            cursor.register("incoming", shapes.conformed(shape, table, self.head + 1))
+            try:
+                self._admit(cursor, shape)
+                yield _Supposed(self, cursor)
+            finally:
+                cursor.rollback()
+
+    def table(self, dataset_id: str, make: Callable[[shapes.Shape], str], **parameters: Any) -> pa.Table:
+        """The answer of a statement made for one dataset (``warehouse.histories``); it may read ``incoming`` too."""
+        incoming = parameters.pop("incoming", None)
+        with self._given(incoming=incoming) as cursor:
+            return cursor.execute(make(self._shapes[dataset_id]), parameters).to_arrow_table()
+
+    @contextmanager
     def _given(self, **tables: pa.Table | None) -> Iterator[duckdb.DuckDBPyConnection]:
         """A cursor of its own that also sees these Arrow tables, by name."""
         with self._connection.cursor() as cursor:
@@ -144,16 +176,39 @@ class Warehouse:
             yield cursor
 
 
+class _Supposed(Warehouse):
+    """A warehouse whose newest entry is only supposed: it lives in a transaction, must not outlive it, and serves one
+    thread."""
+
+    def __init__(self, real: Warehouse, cursor: duckdb.DuckDBPyConnection):
+        self.ledger, self.catalog, self.units = real.ledger, real.catalog, real.units
+        self.head = real.head + 1
+        self._cursor = cursor
+        self._answers = Answers()
+
+    def refresh(self) -> int:
+        """Nothing comes in while something is supposed."""
+        return self.head
+
+    def _ask(self, text: str, parameters: Mapping[str, Any]) -> Answer:
+        self._cursor.execute(text, parameters)
+        return Answer(tuple(column[0] for column in self._cursor.description), self._cursor.fetchall())
+
+
 def statement(name: str) -> str:
     """Text of ``analytics/sql/<name>.sql``, read anew: editing a question shows at once."""
     return (SQL / f"{name}.sql").read_text(encoding="utf-8")
 
 
 def _batches(entries: list[Entry]) -> Iterator[list[Entry]]:
-    """The entries in order, few enough rows at a time that memory does not grow with the ledger."""
+    """The entries in order, few enough rows at a time that memory does not grow with the ledger.
+
+    An undo comes alone: what is left of a period is asked as of that entry.
+    """
     batch: list[Entry] = []
     for entry in entries:
-        if batch and sum(other.row_count for other in batch) + entry.row_count > BATCH_ROWS:
+        is_alone = UNDO in (entry.kind, *(other.kind for other in batch[-1:]))
+        if batch and (is_alone or sum(other.row_count for other in batch) + entry.row_count > BATCH_ROWS):
             yield batch
             batch = []
         batch.append(entry)

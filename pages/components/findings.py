@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Sequence
 from html import escape
 
-from analytics import numbers
+from analytics import exports, numbers
 from analytics.catalog import Catalog, Dataset
 from analytics.intake import Finding, Reading
 from analytics.receipts import Receipt
-from pages.components import exports, tables
+from pages.components import tables
 from pages.components.changes import Change
 
 PREVIEW_ROWS, LISTED = 5, 30

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
-from analytics import measures, numbers
+from analytics import exports, measures, numbers
 from analytics.measures import Result
 from analytics.units import MERGER_DAY
-from pages.components import exports, footing, session, text
+from pages.components import footing, session, text
 from pages.components.geography import Break
 from pages.components.lines import Line
 from pages.components.rows import Row, plain_name

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from analytics import periods
 from analytics.catalog import Dataset, Indicator
+from analytics.exports import Cell
 from analytics.measures import Reporting, Result
 from pages.components import text
-from pages.components.exports import Cell
 from pages.components.lines import Line
 from pages.components.quadrant import Point
 from pages.components.rows import Row

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from analytics import exports
 from analytics.catalog import Catalog, Dataset
-from pages.components import exports
 
 
 def blank(dataset: Dataset) -> bytes:

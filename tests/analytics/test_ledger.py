@@ -164,7 +164,7 @@ def test_an_entry_rewritten_with_a_fitting_hash_breaks_the_chain_after_it(ledger
 
 
 def test_a_ledger_of_a_later_program_is_left_alone(ledger, file):
-    tamper(file, "update meta set value = '2' where key = 'schema'")
+    tamper(file, "update meta set value = '3' where key = 'schema'")
     with pytest.raises(NewerLedger, match="cập nhật chương trình"):
         Ledger(file)
 

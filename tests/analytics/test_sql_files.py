@@ -21,10 +21,17 @@ EXAMPLE = {
     "of_offices": False,
     "first_year": 2023,
     "last_year": 2025,
+    "own_first_year": 2024,
+    "own_last_year": 2025,
+    "months": [9, 12],
     "first_months": 1,
     "last_months": 12,
+    "period_year": 2024,
+    "period_months": 12,
+    "locked": 0,
 }
-SILENT_IN_THE_TINY_COUNTRY = {"office_sums", "office_periods", "unheard_provinces"}  # there, no office reports
+# There no office reports, and nothing is approved.
+SILENT_IN_THE_TINY_COUNTRY = {"office_sums", "office_periods", "unheard_provinces", "steps"}
 
 
 def header(name):

@@ -7,7 +7,8 @@ from fractions import Fraction
 
 import pytest
 
-from pages.components import exports, sheets, tables
+from analytics import exports
+from pages.components import sheets, tables
 from tests.pages.figures import CATALOG, RATE, ranked, result
 
 

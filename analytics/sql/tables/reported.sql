@@ -1,5 +1,5 @@
 -- Which entry brought a row of a province, of one of its offices, of the army or of the nation, for which period?
--- A small index beside the facts: what was reported by an entry stays reported, even when it is replaced later.
+-- A small index beside the facts: what an entry reported stays reported when it is replaced later, but not when undone.
 -- Grain: one row per entry, dataset, group, unit, speaker (itself or its offices), year and months.
 -- Parameters: none
 create table reported (
@@ -9,5 +9,6 @@ create table reported (
     by_offices boolean,
     year integer,
     months integer,
-    entry integer
+    entry integer,
+    withdrawn_by integer
 )

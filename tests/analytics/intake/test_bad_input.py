@@ -12,10 +12,12 @@ def said(reading):
 
 
 WHOLE_FILES = [
-    ("so-lieu.xlsx", (HEADER + "Hà Nội,2020,12,3,2,1\n").encode(), "file_extension"),
+    ("so-lieu.xlsx", (HEADER + "Hà Nội,2020,12,3,2,1\n").encode(), "workbook_not_one"),
+    ("so-lieu.doc", (HEADER + "Hà Nội,2020,12,3,2,1\n").encode(), "file_extension"),
+    ("so-lieu.xls", b"<html><table><tr><td>unit</td></tr></table></html>", "workbook_not_one"),
     ("tep.csv", b"", "file_empty"),
     ("tep.csv", b"\xef\xbb\xbf \r\n\r\n", "file_empty"),
-    ("tep.csv", b"PK\x03\x04" + b"\x00" * 30 + b"xl/worksheets/sheet1.xml", "file_binary"),
+    ("tep.csv", b"PK\x03\x04" + b"\x00" * 30 + b"xl/worksheets/sheet1.xml", "workbook_misnamed"),
     ("tep.csv", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100), "file_binary"),
     ("tep.csv", b"%PDF-1.7 \xe2\xe3", "file_binary"),
     ("tep.csv", b"\x89PNG\r\n\x1a\n" + bytes(50), "file_binary"),
@@ -25,6 +27,10 @@ WHOLE_FILES = [
     ("tep.csv", b"0,1\n" * 12_600_000, "file_too_large"),
     ("tep.csv", b"a,b,c\n1,2,3\n", "header_not_found"),
     ("tep.csv", (HEADER).encode(), "no_rows"),
+    ("tep.csv", (HEADER + "Hà Nội,2020,12,3\x00,2,1\n").encode(), "encoding_nul"),
+    ("tep.csv", ("cột," * 60_000 + "\n1\n").encode(), "file_too_wide"),
+    ("tep.csv", (HEADER + '"' + "9" * 20_000_000).encode(), "cell_too_long"),
+    ("tep.csv", (HEADER + "Hà Nội,2020,12," + "9" * 20_000_000 + ",2,1\n").encode(), "cell_too_long"),
 ]
 
 

@@ -136,3 +136,14 @@ def test_a_target_of_the_year_of_the_merger_must_say_which_of_two_units_it_is_fo
     assert [(found.row, found.code) for found in reading.findings] == [(2, "unit_ambiguous")]
     rows = "Lào Cai,2025,Việc,84,,01/07/2025\nLào Cai,2025,Việc,85,,01/10/2024\nYên Bái,2025,Việc,84,,\n"
     assert read(TARGETS + rows, "targets").table["unit_id"].to_pylist() == ["lao-cai-moi", "lao-cai-cu", "yen-bai"]
+
+
+def test_an_answer_that_the_file_contradicts_is_said_and_the_file_holds(read):
+    reading = read("Đơn vị,Năm,Tháng,Xong\nHuế,2024,9,5\nHà Nội,2024,6,6\n", year=2023, months=9)
+    assert reading.table["year"].to_pylist() == [2024, 2024]
+    assert [(found.row, found.code, found.severity) for found in reading.findings] == [
+        (2, "year_answer_differs", "warning"),
+        (3, "months_answer_differs", "warning"),
+    ]
+    assert "chọn năm 2023" in reading.findings[0].message and "2 dòng" in reading.findings[0].message
+    assert read("Đơn vị,Năm,Xong\nHuế,2024,5\n", year=2024, months=9).findings == ()

@@ -141,3 +141,15 @@ def test_an_amount_in_any_unit_and_notation_comes_back_itself_or_is_asked_about(
             .to_pylist()
             == meant
         )
+
+
+def test_a_large_column_of_dotted_numbers_is_read_like_a_small_one(read, units):
+    names = [unit.id for unit in units.of_level("office")][:600]
+    figures = [1_234_567 + 98_765_431 * i for i in range(6000)]
+    lines = [
+        f"{names[i % 600]};{2005 + i // 600};{f'{figure:,}'.replace(',', '.')};5.{i % 900 + 100}"
+        for i, figure in enumerate(figures)
+    ]
+    reading = read("Đơn vị;Năm;Phải thi hành (đồng);Xong (đồng)\n" + "\n".join(lines) + "\n", "money")
+    assert reading.table["must_enforce"].to_pylist() == figures
+    assert reading.table["completed"].to_pylist() == [5100 + i % 900 for i in range(6000)]

@@ -6,12 +6,23 @@ from pathlib import Path
 
 import pytest
 
-from analytics import intake
+from analytics import checks, intake
 
-SOURCE = "\n".join(file.read_text(encoding="utf-8") for file in Path(intake.__file__).parent.glob("*.py"))
+ROOMS = (Path(intake.__file__).parent, Path(checks.__file__).parent)
+SOURCE = "\n".join(file.read_text(encoding="utf-8") for room in ROOMS for file in room.glob("*.py"))
 SEVERITIES = {"error", "warning", "note", "decision", "question", "left_out"}
 # Codes put together from a stem and a word.
-STEMS = ("unit_", "decision_", "left_out_", "question_", "world_mismatch")
+STEMS = (
+    "unit_",
+    "decision_",
+    "workbook_",
+    "year_answer_",
+    "months_answer_",
+    "left_out_",
+    "question_",
+    "world_mismatch",
+    "period_locked",
+)
 
 
 def test_every_kind_has_a_severity_and_a_sentence_and_errors_say_what_to_do(catalog):
@@ -32,7 +43,7 @@ def test_every_code_in_the_intake_is_in_the_catalogue(catalog):
 
 
 @pytest.mark.parametrize("reason", ["title", "separator", "blank", "total", "footer", "heading", "column_numbers",
-                                    "no_figures", "duplicate"])  # fmt: skip
+                                    "no_figures", "duplicate", "other_block", "repeated_header"])  # fmt: skip
 def test_every_reason_for_leaving_a_record_out_has_its_words(catalog, reason):
     assert catalog.findings[f"left_out_{reason}"].severity == "left_out"
 

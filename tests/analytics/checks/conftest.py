@@ -1,0 +1,64 @@
+"""Reading small files and reviewing them beside known figures."""
+
+from datetime import date
+from importlib import import_module
+
+import pyarrow as pa
+import pytest
+
+from analytics import checks, intake
+from analytics.catalog import load_catalog
+from analytics.units import load_units
+
+EMPTY = pa.table({"dataset": pa.array([], pa.string()), "unit_id": pa.array([], pa.string())})
+
+
+@pytest.fixture(scope="session")
+def catalog():
+    return load_catalog()
+
+
+@pytest.fixture(scope="session")
+def units():
+    return load_units()
+
+
+@pytest.fixture(scope="session")
+def read(catalog, units):
+    def read(text, dataset="cases"):
+        content = text.lstrip("\n").encode()
+        return intake.read(content, "tep.csv", catalog.datasets[dataset], catalog, units)
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def known(read):
+    """The table of known figures that a file would have become."""
+
+    def known(text, dataset="cases"):
+        if not text:
+            return EMPTY
+        reading = read(text, dataset)
+        assert reading.status == "readable", (reading.findings, reading.questions)
+        table = reading.table.drop_columns(["row", "qualifier", "published_rate", "source"])
+        return table.append_column("dataset", pa.repeat(pa.scalar(dataset), len(table)))
+
+    return known
+
+
+@pytest.fixture(scope="session")
+def review(read, known, catalog, units):
+    def review(text, before="", dataset="cases", known_dataset=None, today="2026-11-22", confirmed=None):
+        beside = known(before, known_dataset or dataset)
+        day = date.fromisoformat(today)
+        return checks.review(read(text, dataset), beside, catalog, units, confirmed, day)
+
+    return review
+
+
+@pytest.fixture(autouse=True)
+def _every_file_is_large_enough_to_ask_about(request, monkeypatch):
+    """The examples are a row or two long; a real file of so few rows is warned about and never stopped."""
+    if "small" not in request.node.name:
+        monkeypatch.setattr(import_module("analytics.checks.review"), "ENOUGH", 1)

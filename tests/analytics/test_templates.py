@@ -1,0 +1,98 @@
+"""Templates: made from the catalogue, filled in, read back without a word of doubt."""
+
+import csv
+import io
+import zipfile
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from analytics import intake, templates
+from analytics.catalog import load_catalog
+from analytics.units import load_units
+
+CATALOG, UNITS = load_catalog(), load_units()
+FILLED = {
+    "cases": "Lào Cai,2025,9,,,13000,8000,5000,200,0,100,12700,9000,6000,400,0,2500,100,3700,0,6300,,,Báo cáo",
+    "money": 'Lào Cai,2025,9,,,"1.300.000.000",800000000,500000000,20000000,0,10000000,1270000000,900000000,600000000,'
+    "40000000,0,250000000,10000000,370000000,0,630000000,,,Báo cáo",
+    "targets": 'Lào Cai (mới),2025,Việc,,,,"83,5",,Quyết định số 1',
+}
+DATASETS = pytest.mark.parametrize("dataset", list(CATALOG.datasets))
+
+
+def made(dataset, kind):
+    return templates.template(CATALOG.datasets[dataset], CATALOG, UNITS, kind)
+
+
+def read(content, dataset, name):
+    return intake.read(content, name, CATALOG.datasets[dataset], CATALOG, UNITS)
+
+
+def cells(content, sheet=0):
+    return CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(sheet).to_python()
+
+
+def part(content, name):
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return archive.read(name).decode()
+
+
+@DATASETS
+def test_a_filled_csv_template_is_read_with_every_column_known_and_no_doubt(dataset):
+    content = made(dataset, "csv") + (FILLED[dataset] + "\n").encode()
+    reading = read(content, dataset, "mau.csv")
+    assert (reading.status, reading.findings, reading.questions) == ("readable", (), ())
+    columns = {column.id for column in CATALOG.datasets[dataset].columns} - {"money_unit"}
+    assert set(reading.headers) == columns
+    assert [line.reason for line in reading.left_out] == ["example"]
+    assert reading.table["unit_id"].to_pylist() == ["lao-cai-cu" if dataset != "targets" else "lao-cai-moi"]
+
+
+@DATASETS
+def test_the_workbook_has_the_same_headers_and_an_example_that_is_left_out_by_name(dataset):
+    content = made(dataset, "xlsx")
+    assert cells(content)[0] == next(csv.reader(io.StringIO(made(dataset, "csv").decode("utf-8-sig"))))
+    reading = read(content, dataset, "mau.xlsx")
+    assert [line.reason for line in reading.left_out] == ["example"]
+    assert [finding.code for finding in reading.findings] == ["no_rows"]
+
+
+def test_headers_of_money_state_their_unit_so_that_nothing_is_asked():
+    content = made("money", "csv") + (FILLED["money"] + "\n").encode()
+    assert read(content, "money", "mau.csv").table["enforceable"].to_pylist() == [900_000_000_000]
+
+
+def test_a_header_explains_itself_in_a_note():
+    notes = part(made("money", "xlsx"), "xl/comments1.xml")
+    assert "Số có điều kiện thi hành: mẫu số của tỷ lệ." in notes
+    assert "Đơn vị tính: 1.000 đồng." in notes
+
+
+def test_names_years_months_and_choices_are_offered_from_a_second_sheet():
+    content = made("cases", "xlsx")
+    lists = {column[0]: [cell for cell in column[1:] if cell != ""] for column in zip(*cells(content, 1), strict=True)}
+    names = lists["Danh sách để chọn: Đơn vị"]
+    assert (names[0], names.count("Lào Cai"), names.count("Yên Bái")) == ("Toàn quốc", 1, 1)
+    assert lists["Danh sách để chọn: Số tháng"] == list(range(1, 13))
+    assert lists["Danh sách để chọn: Trạng thái số liệu"] == ["Sơ bộ", "Chính thức"]
+    rules = part(content, "xl/worksheets/sheet1.xml")
+    assert f"'Danh mục'!$A$2:$A${len(names) + 1}" in rules
+
+
+def test_every_name_offered_is_a_unit_at_some_time():
+    for name in cells(made("cases", "xlsx"), 1)[1:]:
+        assert name[0] == "" or UNITS.knows(name[0])
+
+
+def test_the_header_row_and_the_name_stay_in_sight():
+    assert 'state="frozen"' in part(made("cases", "xlsx"), "xl/worksheets/sheet1.xml")
+
+
+def test_the_same_catalogue_makes_the_same_bytes():
+    assert made("cases", "xlsx") == made("cases", "xlsx")
+
+
+def test_no_other_kind_of_template_is_made():
+    with pytest.raises(ValueError, match="pdf"):
+        made("cases", "pdf")
