@@ -31,10 +31,11 @@ NO_BROWSER = "Không thấy Chromium, bỏ qua các phép thử bằng trình du
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything in this folder drives a browser."""
-    for item in items:
-        if HERE in item.path.parents:
-            item.add_marker(pytest.mark.browser)
+    """Everything in this folder drives a browser, and comes last: it is slow, and Playwright's event loop stays."""
+    driven = [item for item in items if HERE in item.path.parents]
+    for item in driven:
+        item.add_marker(pytest.mark.browser)
+    items.sort(key=lambda item: HERE in item.path.parents)
 
 
 @pytest.fixture(scope="session")
