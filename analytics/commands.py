@@ -1,6 +1,7 @@
 """What each command does: the same functions that the pages call, printed for a person or for a script."""
 
 import json
+import sys
 from argparse import Namespace
 from collections.abc import Iterable
 from dataclasses import asdict, fields
@@ -10,7 +11,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from analytics import custody, imports, measures, numbers, periods, simulated_world
+from analytics import custody, imports, measures, numbers, periods, progress, simulated_world
 from analytics.intake import Answers
 from analytics.measures import Result, Standing
 from analytics.papers import account
@@ -40,7 +41,9 @@ def check(options: Namespace) -> int:
     content = _content(options)
     workspace = imports.opened_for(content)
     dataset_id = _dataset_id(workspace, options)
-    examination = imports.examine(workspace, content, options.file.name, dataset_id, _answers(options))
+    tell = progress.on_terminal(sys.stderr)
+    examination = imports.examine(workspace, content, options.file.name, dataset_id, _answers(options), tell=tell)
+    tell(*progress.DONE)
     return _show_receipt(examination.receipt, workspace, options)
 
 
@@ -52,7 +55,9 @@ def import_file(options: Namespace) -> int:
     workspace = imports.opened_for(content)
     dataset_id = _dataset_id(workspace, options)
     answers, reason = _answers(options), options.reason
-    receipt = imports.take(workspace, content, options.file.name, dataset_id, options.by, reason, answers)
+    tell = progress.on_terminal(sys.stderr)
+    receipt = imports.take(workspace, content, options.file.name, dataset_id, options.by, reason, answers, tell)
+    tell(*progress.DONE)
     return _show_receipt(receipt, workspace, options)
 
 

@@ -15,6 +15,7 @@ from analytics.intake import Answers, Reading
 from analytics.intake.context import money_plausibility
 from analytics.intake.findings import finding
 from analytics.ledger import HeadMoved, NewEntry
+from analytics.progress import CHECKING, COMPARING, FORESEEING, RECORDING, Tell, silent
 from analytics.receipts import Receipt
 from analytics.workspace import PUBLISHED, SIMULATED, Workspace, ledger_url, open_workspace
 
@@ -46,17 +47,22 @@ def examine(
     dataset_id: str,
     answers: Answers | None = None,
     reason: str | None = None,
+    tell: Tell = silent,
 ) -> Examination:
-    """Read ``content`` and say what would happen. Writes nothing; bad input ends in findings, never in an exception."""
+    """Read ``content`` and say what would happen. Writes nothing; bad input ends in findings, never in an exception.
+
+    ``tell`` hears of every step."""
     workspace.warehouse.refresh()
     answers = answers or Answers()
     dataset = workspace.catalog.datasets[dataset_id]
-    reading = intake.read(content, file_name, dataset, workspace.catalog, workspace.units, answers)
+    reading = intake.read(content, file_name, dataset, workspace.catalog, workspace.units, answers, tell)
+    tell(*CHECKING)
     reading = _in_context(workspace, reading, answers)
     seen = {"reading": reading, "content": content, "head": workspace.warehouse.head}
     if reading.status != "readable":
         refusal = receipts.of_refused(reading, workspace.world)
         return Examination(**seen, receipt=receipts.signed(refusal, answers))
+    tell(*COMPARING)
     standing = workspace.warehouse.collate(dataset_id, reading.table)
     if not reason and _is_recorded(workspace, reading):
         standing = pa.array(["same"] * len(standing))
@@ -67,6 +73,7 @@ def examine(
     receipt = receipts.of_compared(reading, rows, standing, workspace.world, reason, locked)
     receipt = receipts.signed(receipt, answers)
     if receipt.status == "accepted":
+        tell(*FORESEEING)
         receipt = receipt.having(effects.of_rows(workspace, dataset_id, rows))
     return Examination(**seen | {"reading": reading}, receipt=receipt, rows=rows, standing=standing)
 
@@ -103,12 +110,14 @@ def take(
     by: str,
     reason: str | None = None,
     answers: Answers | None = None,
+    tell: Tell = silent,
 ) -> Receipt:
     """Examine and, if acceptable, record at once; when somebody else was quicker, compare with their entry again."""
     while True:
-        examination = examine(workspace, content, file_name, dataset_id, answers, reason)
+        examination = examine(workspace, content, file_name, dataset_id, answers, reason, tell)
         if examination.receipt.status != "accepted":
             return examination.receipt
+        tell(*RECORDING)
         try:
             return record(workspace, examination, by, reason)
         except HeadMoved:

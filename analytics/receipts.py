@@ -53,7 +53,7 @@ class Receipt:
 
     def as_json(self) -> dict[str, Any]:
         """Plain lists and dicts; the names are stable because people script against them."""
-        plain = asdict(self)
+        plain = asdict(replace(self, effects=()))
         plain["left_out"] = [dict(zip(LeftOut._fields, line, strict=True)) for line in self.left_out]
         plain["effects"] = [effect.as_json() for effect in self.effects]
         plain["made_at"] = self.made_at.isoformat() if self.made_at else None

@@ -11,10 +11,11 @@ MAY_IMPORT = {
     "analytics.spelling": set(),
     "analytics.periods": set(),
     "analytics.numbers": set(),
+    "analytics.progress": set(),
     "analytics.units": {"analytics.spelling"},
     "analytics.intake": {
         "analytics.catalog", "analytics.units", "analytics.spelling", "analytics.periods", "analytics.numbers",
-        "analytics.workbooks",
+        "analytics.workbooks", "analytics.progress",
     },
     "analytics.workbooks": set(),
     "analytics.checks": {

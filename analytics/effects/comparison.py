@@ -74,9 +74,15 @@ def _concerning(rows: pa.Table, pictures: Sequence[Picture], catalog: Catalog, d
 def _compared(
     before: Warehouse, before_at: int, after: Warehouse, after_at: int, pictures: Iterable[Picture]
 ) -> tuple[Effect, ...]:
-    found = []
+    found, known = [], {}
     for picture in pictures:
-        old, new = _standings(before, picture, before_at), _standings(after, picture, after_at)
+        if picture.group not in known:
+            known[picture.group] = {
+                (each.year, each.months) for each in measures.periods(before, picture.group, before_at)
+            }
+        was_seen = (picture.year, picture.months) in known[picture.group]
+        old = _standings(before, picture, before_at) if was_seen else {}
+        new = _standings(after, picture, after_at)
         found += [_effect(picture, old.get(key), new.get(key)) for key in {**old, **new} if _moves(old, new, key)]
     return tuple(sorted(found, key=_weight))
 

@@ -1,7 +1,7 @@
 """One thing that an entry changes on the screens of the comparison."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -52,8 +52,8 @@ class Effect:
 
     def as_json(self) -> dict[str, Any]:
         """Rates as numbers; ``from_json`` reads it back."""
-        rates = {name: getattr(self, name) for name in _RATES}
-        return {**asdict(self), **{name: None if rate is None else float(rate) for name, rate in rates.items()}}
+        plain = {each.name: getattr(self, each.name) for each in fields(self)}
+        return plain | {name: None if plain[name] is None else float(plain[name]) for name in _RATES}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,6 +7,7 @@ from typing import Any
 from analytics.catalog import Catalog, Dataset
 from analytics.intake.findings import Answers, Voice
 from analytics.intake.vocabulary import Vocabulary
+from analytics.progress import Tell, silent
 from analytics.units import Units
 
 
@@ -20,6 +21,7 @@ class Desk:
     answers: Answers
     vocabulary: Vocabulary
     voice: Voice
+    tell: Tell = silent
 
     @property
     def limits(self) -> Mapping[str, Any]:

@@ -114,12 +114,14 @@ def _is_noise(content: bytes) -> bool:
     return b"\x00" not in content and len(sample.translate(None, _CONTROLS)) < len(sample) * 0.98
 
 
-def too_many_cells(content: bytes, desk: Desk) -> Finding | None:
+def too_much(content: bytes, desk: Desk) -> Finding | None:
     """A table that would not fit in memory, told before it is read. A file never has more cells than bytes."""
-    most = desk.limits["cells"]
+    most, rows = desk.limits["cells"], max(content.count(b"\n"), content.count(b"\r"))
+    if rows > desk.limits["rows"]:
+        return desk.voice.finding("file_too_many_rows", rows=integer(rows), limit=integer(desk.limits["rows"]))
     if len(content) <= most:
         return None
-    cells = max(content.count(mark) for mark in (b",", b";", b"\t", b"|")) + content.count(b"\n")
+    cells = max(content.count(mark) for mark in (b",", b";", b"\t", b"|")) + rows
     return desk.voice.finding("file_too_many_cells", limit=integer(most)) if cells > most else None
 
 

@@ -151,12 +151,12 @@ def _named(lowest: str, over: list[str], vocabulary: Vocabulary) -> Name:
     column, unit = vocabulary.column(text)
     if column and column.type == "amount" and not unit:
         text += next((f" ({word})" for each in over if (word := vocabulary.unit_written(each))), "")
-    dimension = next(filter(None, map(vocabulary.dimension_of, (lowest, *over))), None)
     figure = bool(column) and column.type == "amount"
+    spoken = map(vocabulary.dimension_of, (lowest, *over)) if figure else ()
     return Name(
         text=text,
         column=column.id if column else None,
-        dimension=dimension,
+        dimension=next(filter(None, spoken), None),
         figure=figure,
         measured=figure and vocabulary.is_measure(lowest),
     )

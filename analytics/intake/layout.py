@@ -38,7 +38,8 @@ class Layout:
 def find(content: bytes, vocabulary: Vocabulary) -> Layout | None:
     """The best layout of the beginning of a UTF-8 file, or ``None`` when nothing in it looks like a table."""
     sample = content[:_SAMPLE].decode("utf-8", "ignore")
-    found = (_in_text(sample, mark, vocabulary) for mark in DELIMITERS)
+    marks = (mark for mark in DELIMITERS if mark in sample or mark == ",")
+    found = (_in_text(sample, mark, vocabulary) for mark in marks)
     return max(filter(None, found), key=lambda layout: layout.merit, default=None)
 
 

@@ -17,13 +17,20 @@ from analytics.intake.reading import READABLE, Reading
 from analytics.intake.rows import LeftOut
 from analytics.intake.table import Table, open_page, open_table
 from analytics.intake.vocabulary import Vocabulary
+from analytics.progress import READING, UNDERSTANDING, Tell, silent
 from analytics.units import Units
 
 NO_ANSWERS = Answers()
 
 
 def read(
-    content: bytes, file_name: str, dataset: Dataset, catalog: Catalog, units: Units, answers: Answers = NO_ANSWERS
+    content: bytes,
+    file_name: str,
+    dataset: Dataset,
+    catalog: Catalog,
+    units: Units,
+    answers: Answers = NO_ANSWERS,
+    tell: Tell = silent,
 ) -> Reading:
     """Read a file of a dataset. Never raises on bad input: what is wrong stands in the findings, what only a person
     can say in the questions; ``answers`` are the answers given so far."""
@@ -34,7 +41,9 @@ def read(
         answers=answers,
         vocabulary=Vocabulary(dataset, catalog, answers.columns),
         voice=Voice(kinds=catalog.findings),
+        tell=tell,
     )
+    tell(*READING)
     digest = hashlib.sha256(content).hexdigest()
     reading = Reading(status=READABLE, dataset_id=dataset.id, file_name=file_name, sha256=digest)
     reading = replace(reading, tolerated=bad_rows.tolerated(desk))
@@ -100,6 +109,7 @@ def _stopped(table: Table) -> bool:
 
 
 def _understood(reading: Reading, table: Table, desk: Desk) -> Reading:
+    desk.tell(*UNDERSTANDING)
     file = of_table(table, desk)
     read_figures = figures.settle(list(table.numbers), file)
     assembled = facts.assemble(file, read_figures)

@@ -53,7 +53,7 @@ class Table:
 
 def open_table(content: bytes, desk: Desk) -> Table:
     """Find the table in a file and separate its rows of figures from the rest."""
-    refusal = guards.too_many_cells(content, desk)
+    refusal = guards.too_much(content, desk)
     if refusal:
         return Table().saying(refusal)
     found = layout.find(content, desk.vocabulary)

@@ -24,7 +24,7 @@ WHOLE_FILES = [
     ("tep.csv", b"<html><table><tr><td>unit</td></tr></table></html>", "file_binary"),
     ("tep.csv", b"\x00\x01\x02abc\x00\xff" * 200, "file_binary"),
     ("tep.csv", b"\x01\x02\x03\x04abc" * 200, "file_binary"),
-    ("tep.csv", b"0,1\n" * 12_600_000, "file_too_large"),
+    ("tep.csv", b"0,1\n" * 30_100_000, "file_too_large"),
     ("tep.csv", b"a,b,c\n1,2,3\n", "header_not_found"),
     ("tep.csv", (HEADER).encode(), "no_rows"),
     ("tep.csv", (HEADER + "Hà Nội,2020,12,3\x00,2,1\n").encode(), "encoding_nul"),

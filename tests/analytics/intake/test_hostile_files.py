@@ -75,10 +75,14 @@ CASES = {
     "empty": ("a.xlsx", xlsx([[None]]), "workbook_empty"),
     "no table": ("a.xlsx", xlsx([["xin chào"]]), "header_not_found"),
     "million columns": ("a.csv", b"1," * 1_000_000 + b"\n", "file_too_wide"),
-    "quotes never closed": ("a.csv", b'unit,year,completed\n"' + b"a,1,2\n" * 3_000_000, "cell_too_long"),
+    "quotes never closed": ("a.csv", b'unit,year,completed\n"' + b"a,1,2\n" * 1_000_000, "cell_too_long"),
     "large cell": ("a.csv", b"unit,year,completed\nhue,2024," + b"1" * 49_000_000, "cell_too_long"),
-    "very large cell": ("a.csv", b"unit,year,completed\nhue,2024," + b"1" * 100_000_000, "file_too_large"),
+    "very large cell": ("a.csv", b"unit,year,completed\nhue,2024," + b"1" * 100_000_000, "cell_too_long"),
     "one line of quotes": ("a.csv", b'"' * 10_000_001, "header_not_found"),
+    "many short rows": ("a.csv", b"unit,year,completed\n" + b"a,1,2\n" * 1_300_000, "file_too_many_rows"),
+    "many short rows of an old Mac": ("a.csv", b"unit,year,completed\r" + b"a,1,2\r" * 1_300_000, "file_too_many_rows"),
+    "many short rows in UTF-16": ("a.csv", ("unit,year,completed\n" + "a,1,2\n" * 1_300_000).encode("utf-16"),
+                                  "file_too_many_rows"),
     "only separators": ("a.csv", b"," * 10_000_000, "file_too_wide"),
 }  # fmt: skip
 
