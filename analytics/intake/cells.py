@@ -4,6 +4,7 @@ import csv
 import re
 import unicodedata
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -82,11 +83,12 @@ def absent(rows: int) -> Coded:
 
 
 def distinct_cells(text: str, clean: Callable[[str], str] = clean) -> list[str]:
-    """Distinct cells of a text, in order; none where its quotes do not close. In an old font a soft hyphen is a letter,
-    so such cells are not to be cleaned before they are read."""
-    delimiter = max(",;\t|", key=text.count)
-    try:
-        cells = [clean(cell) for record in csv.reader(text.splitlines(), delimiter=delimiter) for cell in record]
-    except csv.Error:
-        return []
-    return list(dict.fromkeys(filter(None, cells)))
+    """Distinct cells of a text, in order, whichever of its marks separates them (figures may hold more commas than
+    there are semicolons). In an old font a soft hyphen is a letter, so such cells are not to be cleaned before they are
+    read."""
+    lines, marks = text.splitlines(), [mark for mark in ",;\t|" if mark in text] or [","]
+    found: dict[str, None] = {}
+    for mark in sorted(marks, key=text.count, reverse=True):
+        with suppress(csv.Error):
+            found |= dict.fromkeys(clean(cell) for record in csv.reader(lines, delimiter=mark) for cell in record)
+    return list(filter(None, found))

@@ -98,3 +98,15 @@ def test_unicode_with_foreign_letters_is_left_alone(read):
     reading = read("Đơn vị,Năm,Xong,Nguồn\nHuế,2012,5,“Bản tin số 5” – µ ¶ ©\n")
     assert reading.table["source"].to_pylist() == ["“Bản tin số 5” – µ ¶ ©"]
     assert len([each for each in reading.decisions if each.what == "encoding"]) == 1
+
+
+@pytest.mark.parametrize("write", [tcvn3, vni])
+@pytest.mark.parametrize("mark", [";", "\t", "|"])
+def test_a_font_is_recognised_although_commas_in_figures_outnumber_what_separates_the_cells(read, write, mark):
+    lines = [["Đơn vị", "Năm", "Phải thi hành", "Xong"], ["Hà Nội", "2020", "1,234,567", "1,000,001"]]
+    text = "\n".join(mark.join(cells) for cells in lines)
+    reading = read(write(text).encode("cp1252"), decimal_mark="dot")
+    assert reading.status == "readable"
+    assert reading.table.select(["unit_id", "must_enforce", "completed"]).to_pylist() == [
+        {"unit_id": "ha-noi", "must_enforce": 1_234_567, "completed": 1_000_001}
+    ]
