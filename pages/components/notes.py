@@ -7,7 +7,7 @@ import streamlit as st
 from analytics import exports, measures, numbers
 from analytics.measures import Result
 from analytics.units import MERGER_DAY
-from pages.components import footing, session, text
+from pages.components import clock, footing, session, text
 from pages.components.geography import Break
 from pages.components.lines import Line
 from pages.components.rows import Row, plain_name
@@ -55,12 +55,23 @@ def sources(results: Iterable[Result]) -> str:
     return f"Nguồn: {'; '.join(known[:MOST_SOURCES])}{more}"
 
 
-def status(results: Iterable[Result]) -> str:
-    """Preliminary, final, or both."""
+def status(results: Sequence[Result]) -> str:
+    """Preliminary, final, or both; and what was corrected after its period had been locked."""
     vintages = {result.vintage for result in results}
     if len(vintages) == 2:
-        return "có cả số sơ bộ và số chính thức"
-    return "".join(f"số {text.VINTAGES[vintage]}" for vintage in vintages)
+        said = "có cả số sơ bộ và số chính thức"
+    else:
+        said = "".join(f"số {text.VINTAGES[vintage]}" for vintage in vintages)
+    return " · ".join(part for part in (said, corrected(results)) if part)
+
+
+def corrected(results: Sequence[Result]) -> str:
+    """Which figures of a locked period came after the lock, and when the newest of them did."""
+    late = [result for result in results if result.corrected_at is not None]
+    if not late:
+        return ""
+    names = text.listed(list(dict.fromkeys(plain_name(result.unit) for result in late)), most=3)
+    return f"kỳ đã khoá, {clock.corrected(max(result.corrected_at for result in late))}: {names}"
 
 
 def exhibit(sheet: Sheet, results: Sequence[Result], denominator: str = "", remark: str = "") -> None:
@@ -68,19 +79,25 @@ def exhibit(sheet: Sheet, results: Sequence[Result], denominator: str = "", rema
     view = session.view()
     st.caption("  \n".join(line for line in (facts(results, denominator), remark) if line))
     with st.container(horizontal=True, vertical_alignment="top", gap="small"):
-        st.download_button(
-            "Tải CSV",
-            data=lambda: exports.csv_file(*_marked(sheet, view)),
-            file_name=f"{sheet.name}-{view.year}-{view.months:02d}{'-mo-phong' if view.is_simulated else ''}.csv",
-            mime="text/csv",
-            key=f"csv-{sheet.name}",
-            on_click="ignore",
-            type="tertiary",
-        )
+        download(sheet, f"{sheet.name}-{view.year}-{view.months:02d}")
         panel = st.expander("Xem bảng số", key=f"bang-{sheet.name}", on_change="rerun", type="compact")
         if panel.open:
             with panel:
                 numbers_of(sheet)
+
+
+def download(sheet: Sheet, name: str) -> None:
+    """The table as a file to take away; its name says too when it is simulated."""
+    view = session.view()
+    st.download_button(
+        "Tải CSV",
+        data=lambda: exports.csv_file(*_marked(sheet, view)),
+        file_name=f"{name}{'-mo-phong' if view.is_simulated else ''}.csv",
+        mime="text/csv",
+        key=f"csv-{sheet.name}",
+        on_click="ignore",
+        type="tertiary",
+    )
 
 
 def _marked(sheet: Sheet, view: View) -> tuple[tuple[str, ...], list[tuple]]:

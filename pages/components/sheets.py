@@ -7,7 +7,7 @@ from analytics import periods
 from analytics.catalog import Dataset, Indicator
 from analytics.exports import Cell
 from analytics.measures import Reporting, Result
-from pages.components import text
+from pages.components import clock, text
 from pages.components.lines import Line
 from pages.components.quadrant import Point
 from pages.components.rows import Row
@@ -66,7 +66,9 @@ def _ranked(row: Row) -> tuple[Cell, ...]:
 
 
 def _ends(result: Result) -> tuple[Cell, ...]:
-    return text.VINTAGES.get(result.vintage, result.vintage), "; ".join(result.sources)
+    vintage = text.VINTAGES.get(result.vintage, result.vintage)
+    status = vintage if result.corrected_at is None else f"{vintage}, {clock.corrected(result.corrected_at)}"
+    return status, "; ".join(result.sources)
 
 
 def quadrant(points: Sequence[Point]) -> Sheet:
