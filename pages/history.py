@@ -15,6 +15,7 @@ from pages.components import (
     show,
     signing,
     undoing,
+    wizard,
 )
 from pages.components.session import catalog, entries, recall, view
 
@@ -25,26 +26,26 @@ part = history_filters.part()
 if part == "so-sanh":
     with st.container(horizontal=True, gap="medium"):
         before, after = history_filters.pair()
-    found = recall(custody.difference, before, after)
-    show.heading(heading, differences.headline(found), differences.remark(found) or "Số liệu trước → sau, từng dòng.")
-    if not found.facts:
-        notes.empty("Không có gì khác.", differences.NOTHING, "Hãy chọn hai bút toán xa nhau hơn.")
+    too_many = differences.too_many(entries(), before, after)
+    if too_many:
+        show.heading(heading, differences.between(before, after), too_many)
         address.leave()
-    show.section("Tỷ lệ, hạng và chỉ tiêu đổi theo", differences.moves(found, catalog()))
+    found = recall(custody.difference, before, after)
+    show.heading(heading, differences.headline(found), differences.remark(found))
     show.section("Các dòng số liệu khác nhau", differences.facts(found, catalog()))
-    sheet = differences.sheet(found, catalog())
-    notes.download(sheet, sheet.name)
+    show.section("Tỷ lệ, hạng và chỉ tiêu đổi theo", differences.moves(found, catalog()))
+    notes.download(f"so-sanh-but-toan-{before}-{after}", differences.sheet, found, catalog())
     address.leave()
 
 if part == "duyet-khoa":
-    dataset = history_filters.dimension()
-    states = approvals.states(dataset)
+    with st.container(horizontal=True, gap="medium"):
+        dataset = history_filters.dimension()
+        states = approvals.states(dataset)
+        period = history_filters.period(approvals.options(states))
     show.heading(heading, approvals.headline(states, dataset), approvals.LADDER)
-    if not states:
-        notes.no_figures(dataset.id)
-        address.leave()
-    approvals.step(dataset, history_filters.period(approvals.options(states)))
-    show.section("Mọi kỳ", approvals.ladder(states))
+    approvals.step(dataset, period, states)
+    show.section("Các kỳ đã duyệt hoặc đã khoá", approvals.ladder(states, is_preliminary=False))
+    wizard.fold("Các kỳ còn là sơ bộ", approvals.ladder(states, is_preliminary=True))
     address.leave()
 
 if part == "lich-bao-cao":
@@ -53,14 +54,13 @@ if part == "lich-bao-cao":
     show.heading(heading, due_days.headline(rows, dataset.id, view().label), due_days.rule(view(), rows))
     show.remark(due_days.why_unknown(rows))
     st.html(due_days.table(rows))
-    notes.download(due_days.sheet(rows, dataset.id), f"lich-bao-cao-{dataset.id}-{view().year}-{view().months:02d}")
+    notes.download(f"lich-bao-cao-{dataset.id}-{view().year}-{view().months:02d}", due_days.sheet, rows, dataset.id)
     address.leave()
 
 undone = recall(journal.taken_back)
-with st.container(horizontal=True, gap="medium"):
+choices = st.container(horizontal=True, gap="medium")
+with choices:
     opened = history_filters.entry()
-    listed = journal.chosen(entries(), history_filters.dataset(), history_filters.person())
-    page = history_filters.page(listed)
 
 if opened:
     show.heading(heading, dossier.headline(opened), dossier.signature(opened, undone.get(opened.entry)))
@@ -68,6 +68,10 @@ if opened:
     undoing.offer(opened.entry)
     address.leave()
 
+with choices:
+    listed = journal.chosen(entries(), history_filters.dataset(), history_filters.person())
+    page = history_filters.page(listed)
+
 show.heading(heading, journal.headline(listed, undone), journal.ABOUT)
 st.html(journal.table(journal.of_page(listed, page), undone, catalog()))
-notes.download(journal.sheet(listed, undone, catalog()), "lich-su-nap")
+notes.download("lich-su-nap", journal.sheet, listed, undone, catalog())

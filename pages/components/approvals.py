@@ -7,14 +7,14 @@ import streamlit as st
 from analytics import custody, numbers
 from analytics.catalog import Dataset
 from analytics.custody import PeriodState
-from pages.components import clock, links, session, signing, tables, text
+from pages.components import clock, links, notes, session, signing, tables, text
 
 APPROVE, LOCK = "approve", "lock"
-STATUSES = ("locked", "approved", "preliminary")
-LABELS = {"locked": "đã khoá", "approved": "đã duyệt", "preliminary": "sơ bộ"}
+PRELIMINARY = "preliminary"
+LABELS = {"locked": "đã khoá", "approved": "đã duyệt", PRELIMINARY: "sơ bộ"}
 LADDER = (
-    "Duyệt là nhận rằng số liệu đang có của kỳ là đúng. Khoá thì từ đó mọi sửa đổi cần lý do và mang dấu “đã sửa ngày …” "
-    "ở mọi nơi con số xuất hiện. Muốn bỏ một lần duyệt hay khoá, hãy hoàn tác bút toán của nó."
+    "Duyệt là nhận rằng số liệu đang có của kỳ là đúng. Khoá thì từ đó mọi sửa đổi cần lý do và mang dấu “đã sửa ngày "
+    "…” ở mọi nơi con số xuất hiện. Muốn bỏ một lần duyệt hay khoá, hãy hoàn tác bút toán của nó."
 )
 
 
@@ -28,8 +28,8 @@ def headline(found: Sequence[PeriodState], dataset: Dataset) -> str:
     about = text.about(dataset.id) or dataset.label.lower()
     if not found:
         return f"Chưa có kỳ nào {about} để duyệt"
-    counts = {status: sum(one.status == status for one in found) for status in STATUSES}
-    if counts["preliminary"] == len(found):
+    counts = {status: sum(one.status == status for one in found) for status in LABELS}
+    if counts[PRELIMINARY] == len(found):
         return f"{len(found)} kỳ {about}, đều là sơ bộ: chưa kỳ nào được duyệt"
     said = ", ".join(f"{count} {LABELS[status]}" for status, count in counts.items() if count)
     return f"{len(found)} kỳ {about}: {said}"
@@ -40,8 +40,11 @@ def options(found: Sequence[PeriodState]) -> dict[str, str]:
     return {f"{one.year}-{one.months:02d}": f"{text.capital(one.period)} · {one.label}" for one in found}
 
 
-def ladder(found: Sequence[PeriodState]) -> str:
-    """The periods as a table."""
+def ladder(found: Sequence[PeriodState], is_preliminary: bool) -> str:
+    """The periods that are preliminary, or those that came further, as a table; nothing when there are none."""
+    wanted = [one for one in found if (one.status == PRELIMINARY) == is_preliminary]
+    if is_preliminary:
+        return tables.plain(("Kỳ",), [(text.capital(one.period),) for one in wanted]) if wanted else ""
     header = ("Kỳ", "Trạng thái", "Từ ngày", "Người", "Lý do, căn cứ", "Bút toán")
     lines = [
         (
@@ -52,13 +55,16 @@ def ladder(found: Sequence[PeriodState]) -> str:
             one.reason or "",
             numbers.integer(one.entry) if one.entry else "",
         )
-        for one in found
+        for one in wanted
     ]
-    return tables.plain(header, lines, numeric=(5,))
+    return tables.plain(header, lines, numeric=(5,)) if lines else ""
 
 
-def step(dataset: Dataset, period: str) -> None:
+def step(dataset: Dataset, period: str, found: Sequence[PeriodState]) -> None:
     """What the chosen period holds, and the form to approve or lock it."""
+    if not found:
+        notes.no_figures(dataset.id)
+        return
     year, months = (int(part) for part in period.split("-"))
     now = session.recall(custody.state, dataset.id, year, months)
     st.subheader(f"{dataset.label}, {now.period}: {now.label}")

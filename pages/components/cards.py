@@ -161,17 +161,9 @@ def _spark(title: str, past: Sequence[Result], values: list[float | None], dimen
         return ""
     first, last = past[0], past[-1]
     span = f"từ {periods.label(first.year, first.months)} đến {periods.label(last.year, last.months)}"
-    return sparkline.image(_broken(past, values), palette.hue[dimension], f"{title} {text.about(dimension)} {span}")
-
-
-def _broken(past: Sequence[Result], values: list[float | None]) -> list[float | None]:
-    """Cumulative months start anew each October: the line is lifted there."""
-    broken: list[float | None] = []
-    for before, result, value in zip((None, *past), past, values, strict=False):
-        if before is not None and result.year != before.year and result.months < before.months:
-            broken.append(None)
-        broken.append(value)
-    return broken
+    return sparkline.image(
+        sparkline.broken(past, values), palette.hue[dimension], f"{title} {text.about(dimension)} {span}"
+    )
 
 
 def _nothing(dataset: Dataset) -> Card:

@@ -1,34 +1,58 @@
 """Two states of the ledger side by side: which figures differ, and which rates, ranks and targets moved with them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from analytics import numbers, periods
 from analytics.catalog import Catalog
 from analytics.custody import Difference, FactChange, RateMove
+from analytics.ledger import Entry
 from pages.components import tables
 from pages.components.sheets import Sheet
 
 LISTED = 100
 KINDS = {"added": "thêm", "changed": "sửa", "withdrawn": "thu hồi"}
 MET = {True: "đạt", False: "chưa đạt", None: numbers.MISSING}
-NOTHING = "Hai thời điểm này không khác nhau về số liệu: giữa chúng chỉ có duyệt, khoá, ghép cột hoặc không có gì."
+MOST_ROWS = 20_000
+NOTHING = (
+    "Giữa hai thời điểm này không số liệu nào đổi, chỉ có thể đã có duyệt, khoá hoặc ghép cột. Hãy chọn hai bút toán "
+    "xa nhau hơn."
+)
+
+
+def between(before: int, after: int) -> str:
+    """The two states that are compared."""
+    return f"Từ bút toán {before} đến {after}"
+
+
+def too_many(entries: Iterable[Entry], before: int, after: int) -> str:
+    """What to do instead where so many rows came in between that nobody would wait for the answer, or read it."""
+    first, last = sorted((before, after))
+    rows = sum(entry.row_count for entry in entries if first < entry.entry <= last)
+    if rows <= MOST_ROWS:
+        return ""
+    return (
+        f"Giữa hai bút toán này có {numbers.integer(rows)} dòng nạp vào, quá nhiều để so trên màn hình. Hãy chọn "
+        f"hai bút toán gần nhau hơn, hoặc chạy lệnh: python -m analytics diff {before} {after} --json."
+    )
 
 
 def headline(found: Difference) -> str:
     """How many figures and how many rates differ."""
     counted = [f"{word} {numbers.integer(found.count(kind))}" for kind, word in KINDS.items() if found.count(kind)]
-    between = f"Từ bút toán {found.before} đến {found.after}"
+    place = between(found.before, found.after)
     if not counted:
-        return f"{between}: không có số liệu nào khác"
-    return f"{between}: {', '.join(counted)} dòng; {numbers.integer(len(found.rates))} tỷ lệ, hạng hoặc mức đạt đổi"
+        return f"{place}: không có số liệu nào khác"
+    return f"{place}: {', '.join(counted)} dòng; {numbers.integer(len(found.rates))} tỷ lệ, hạng hoặc mức đạt đổi"
 
 
 def remark(found: Difference) -> str:
     """What was not worked out, and that the file has all of it."""
+    if not found.facts:
+        return NOTHING
     left = f"Còn {found.periods_left} kỳ cũ hơn có số đổi, chưa so tỷ lệ. " if found.periods_left else ""
     is_long = max(len(found.rates), len(found.facts)) > LISTED
-    return left + (f"Mỗi bảng liệt kê {LISTED} dòng đầu; tệp tải về có đủ." if is_long else "")
+    return left + (f"Mỗi bảng liệt kê {LISTED} dòng đầu; tệp tải về có đủ." if is_long else "Số trước → số sau.")
 
 
 def moves(found: Difference, catalog: Catalog) -> str:

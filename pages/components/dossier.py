@@ -17,7 +17,8 @@ HTML, CSV, JSON = "text/html", "text/csv", "application/json"
 
 def headline(entry: Entry) -> str:
     """The entry and what it did."""
-    return f"Bút toán {entry.entry}: {journal.effect(entry).rstrip('.')}"
+    done = journal.deed(entry)
+    return f"Bút toán {entry.entry}, {done[:1].lower()}{done[1:]}"
 
 
 def signature(entry: Entry, again: int | None) -> str:

@@ -52,8 +52,8 @@ def why_unknown(rows: Sequence[Lateness]) -> str:
     if not rows or any(row.days is not None for row in rows):
         return ""
     return (
-        "Số ngày muộn chỉ tính được khi biết hạn, và khi chính các tỉnh nạp số vào sổ này từ trước hạn. Số liệu nạp sẵn "
-        "hoặc nạp bù về sau không nói lên ngày báo cáo."
+        "Số ngày muộn chỉ tính được khi biết hạn, và khi chính các tỉnh nạp số vào sổ này từ trước hạn. Số liệu nạp "
+        "sẵn hoặc nạp bù về sau không nói lên ngày báo cáo."
     )
 
 

@@ -13,7 +13,7 @@ PARTS = {
     "lich-bao-cao": "Lịch báo cáo",
 }
 ANY = ""
-WIDE = 460
+WIDE, PAIRED = 300, 440
 
 
 def part() -> str:
@@ -24,19 +24,19 @@ def part() -> str:
 def dataset() -> str:
     """The dataset whose entries are listed, or any."""
     labels = {each.id: each.label for each in session.catalog().datasets.values()}
-    return filters.select("bo-so", "Bộ số liệu", {ANY: "Mọi bộ"} | labels, ANY, width=200)
+    return filters.select("bo-so", "Bộ số liệu", {ANY: "Mọi bộ"} | labels, ANY, width=150)
 
 
 def person() -> str:
     """The person whose entries are listed, or anybody."""
     options = {ANY: "Mọi người"} | {name: name for name in journal.people(session.entries())}
-    return filters.select("nguoi", "Người", options, ANY, width=240)
+    return filters.select("nguoi", "Người", options, ANY, width=180)
 
 
 def page(entries: Sequence[Entry]) -> str:
     """Which part of a long list; a short one is not asked about."""
     pages = journal.pages(entries)
-    return filters.select("trang", "Bút toán số", pages, "1", width=220) if len(pages) > 1 else "1"
+    return filters.select("trang", "Bút toán số", pages, "1", width=190) if len(pages) > 1 else "1"
 
 
 def entry() -> Entry | None:
@@ -49,8 +49,8 @@ def pair() -> tuple[int, int]:
     """The two entries that are compared, at first the last two."""
     options = _named() | {"0": "0 · sổ còn trống"}
     newest = session.view().head
-    before = filters.select("tu-but-toan", "Từ sau bút toán", options, str(max(newest - 1, 0)), width=WIDE)
-    after = filters.select("den-but-toan", "Đến sau bút toán", options, str(newest), width=WIDE)
+    before = filters.select("tu-but-toan", "Từ sau bút toán", options, str(max(newest - 1, 0)), width=PAIRED)
+    after = filters.select("den-but-toan", "Đến sau bút toán", options, str(newest), width=PAIRED)
     return int(before), int(after)
 
 
@@ -58,6 +58,8 @@ def period(options: Mapping[str, str]) -> str:
     """A period to approve or lock: at first the one that the page looks at."""
     view = session.view()
     here = f"{view.year}-{view.months:02d}"
+    if not options:
+        return here
     return filters.select("ky", "Kỳ", options, here if here in options else next(iter(options)), width=280)
 
 

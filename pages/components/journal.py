@@ -70,11 +70,16 @@ def dataset(entry: Entry, catalog: Catalog) -> str:
 
 def effect(entry: Entry) -> str:
     """What an entry did, in one sentence; from what was written down when it came in, nothing is worked out."""
-    if entry.kind == MAPPING:
-        return f"Ghi nhớ cách ghép cột “{entry.receipt.get('name', '')}”"
     kept = entry.receipt.get("effects") if isinstance(entry.receipt, dict) else None
     moved = f". {effects.headline([effects.from_json(each) for each in kept])}" if kept else ""
-    return f"{custody.effect(entry)}{moved}"
+    return f"{deed(entry)}{moved}"
+
+
+def deed(entry: Entry) -> str:
+    """What an entry brought or did, without what follows from it."""
+    if entry.kind == MAPPING:
+        return f"Ghi nhớ cách ghép cột “{entry.receipt.get('name', '')}”"
+    return custody.effect(entry)
 
 
 def table(entries: Iterable[Entry], undone: Mapping[int, int], catalog: Catalog) -> str:

@@ -49,7 +49,7 @@ def account(found: Passport, question: Question) -> str:
     is_rate = bool(found.denominator)
     division = f"{_amount(found.numerator, dataset)} ÷ {_amount(found.denominator, dataset)}" if is_rate else ""
     said = {
-        "Cách tính": found.formula,
+        "Cách tính": found.formula if is_rate else _taken(found),
         "Tử số": _amount(found.numerator, dataset) if is_rate else "",
         "Mẫu số": _amount(found.denominator, dataset) if is_rate else "",
         "Kết quả": f"{division} = {value(found, question)}" if is_rate else value(found, question),
@@ -57,6 +57,10 @@ def account(found: Passport, question: Question) -> str:
         "Trạng thái kỳ": _state(question),
     }
     return entries.article(found.label, number.definition if is_rate else "", said)
+
+
+def _taken(found: Passport) -> str:
+    return "cộng cột này của các dòng dưới đây" if len(found.parts) > 1 else "lấy nguyên từ dòng dưới đây"
 
 
 def _state(question: Question) -> str:
