@@ -76,8 +76,9 @@ def step(dataset: Dataset, period: str, found: Sequence[PeriodState]) -> None:
     steps = {APPROVE: "Duyệt kỳ này", LOCK: "Khoá kỳ này"}
     order = (LOCK, APPROVE) if now.status == "approved" and not now.later else (APPROVE, LOCK)
     actions = {action: steps[action] for action in order}
+    key = f"buoc-{dataset.id}-{period}-{session.view().head}"  # a step taken clears the form for the next
     agreed = f"Tôi có thẩm quyền với số liệu {dataset.label.lower()} {now.period}."
-    signed = signing.form(f"buoc-{dataset.id}-{period}", agreed, actions, "Lý do, căn cứ", needs_reason=True)
+    signed = signing.form(key, agreed, actions, "Lý do, căn cứ", needs_reason=True)
     if signed:
         take = custody.approve if signed.action == APPROVE else custody.lock
         signing.carry_out(

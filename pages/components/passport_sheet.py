@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from html import escape
 
-from analytics import custody, numbers, periods
+from analytics import custody, measures, numbers, periods
 from analytics.catalog import Dataset
 from analytics.custody import Fact, Passport, PeriodState
 from pages.components import clock, entries, links, passport_question, session, tables, text
@@ -31,7 +31,9 @@ def headline(found: Passport, question: Question) -> str:
     """Unit, period, number and what it is."""
     name = session.units().get(question.unit_id).name
     period = periods.label(found.year, found.months)
-    label = found.label[:1].lower() + found.label[1:]
+    known = session.catalog().indicators.get(question.number)
+    said = known.short if known else found.label
+    label = said[:1].lower() + said[1:]
     return f"{name}, {period}: {label} {text.about(question.dimension)} {value(found, question)}"
 
 
@@ -55,6 +57,7 @@ def account(found: Passport, question: Question) -> str:
         "Kết quả": f"{division} = {value(found, question)}" if is_rate else value(found, question),
         "Gồm": f"{numbers.integer(len(found.parts))} dòng số liệu" if len(found.parts) > 1 else "",
         "Trạng thái kỳ": _state(question),
+        "Sửa sau khi khoá": _after_the_lock(found),
     }
     return entries.article(found.label, number.definition if is_rate else "", said)
 
@@ -70,6 +73,18 @@ def _state(question: Question) -> str:
     )
     since = f" ngày {clock.day(now.at)} bởi {now.by}, bút toán {now.entry}" if now.at else ", chưa ai duyệt"
     return f"{now.label}{since}"
+
+
+def _after_the_lock(found: Passport) -> str:
+    """The rows of a locked period that came after the lock."""
+    place = {"dimension": found.dimension, "year": found.year, "months": found.months, "group": found.group}
+    late = {one.unit_id: one for one in session.ask(measures.corrections, **place)}
+    said = [
+        f"{fact.unit}: {clock.corrected(late[fact.unit_id].corrected_at)}, bút toán {late[fact.unit_id].entry}"
+        for fact in found.parts
+        if fact.unit_id in late
+    ]
+    return text.listed(said)
 
 
 def parts(found: Passport, dataset: Dataset) -> str:

@@ -7,11 +7,11 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
-from analytics import custody
+from analytics import custody, imports
 from pages.components import links, sheets, tables
 from pages.components.links import Book
 from tests.pages.figures import CATALOG, RATE, ranked, result
-from tests.pages.test_history import SEED, WHY, look, own, title  # noqa: F401
+from tests.pages.test_history import CORRECTION, SEED, WHY, look, own, title  # noqa: F401
 from tests.pages.test_pages import SIMULATED, written
 
 KIEN_GIANG = {"don_vi": "kien-giang", **SEED}
@@ -116,3 +116,13 @@ def test_a_corrected_figure_says_so_in_tables_and_files():
     html = tables.ranking(ranked(row), CATALOG.datasets["cases"], RATE, None, "")
     assert "đã sửa ngày 23/11/2026" in html
     assert "sơ bộ, đã sửa ngày 23/11/2026" in sheets.ranking(ranked(row), CATALOG.datasets["cases"], RATE).rows[0]
+
+
+def test_the_passport_of_a_figure_corrected_after_the_lock_says_so(look, own, visit):  # noqa: F811
+    for step in (custody.approve, custody.lock):
+        step(own, "cases", 2013, 9, by="Bình", reason="Chốt số")
+    imports.take(own, CORRECTION.replace("7000", "7100").encode(), "sua.csv", "cases", "An", "Kết luận kiểm tra")
+    look()
+    text = written(visit("passport.py", **KIEN_GIANG))
+    assert re.search(r"Kiên Giang: đã sửa ngày [\d/]+, bút toán 7", text)
+    assert "đã khoá ngày" in text
