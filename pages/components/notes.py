@@ -125,7 +125,7 @@ def numbers_of(sheet: Sheet) -> None:
     styled = frame.style.format(
         {name: (lambda value, places=places: _figure(value, places)) for name, places in decimals.items()}, na_rep=""
     )
-    looks = {PASSPORT: st.column_config.LinkColumn(display_text="Mở", width="small")}
+    looks = {PASSPORT: st.column_config.LinkColumn(display_text="Mở", width="small", pinned=True)}
     st.dataframe(styled, hide_index=True, height=min(38 * (len(frame) + 1), 420), placeholder="", column_config=looks)
 
 
