@@ -68,13 +68,14 @@ def _has(dataset: Dataset, entry: str) -> bool:
     return not entry or entry.partition(".")[0] == dataset.id
 
 
-def _article(title: str, lead: str, facts: dict[str, str]) -> str:
+def article(title: str, lead: str, facts: dict[str, str]) -> str:
+    """A title, a lead and named facts, as a handbook sets them; facts without words are left out."""
     rows = "".join(f"<dt>{escape(name)}</dt><dd>{escape(said)}</dd>" for name, said in facts.items() if said)
     return f'<article class="muc-tu"><h3>{escape(title)}</h3><p>{escape(lead)}</p><dl>{rows}</dl></article>'
 
 
 def _indicator(indicator: Indicator, catalog: Catalog) -> str:
-    return _article(
+    return article(
         indicator.label,
         indicator.definition,
         {
@@ -95,7 +96,7 @@ def worked_example(indicator: Indicator, catalog: Catalog) -> str:
 
 
 def _derived(derived: Derived) -> str:
-    return _article(
+    return article(
         derived.label,
         derived.definition,
         {
@@ -149,7 +150,7 @@ def _hardness(identity: Identity) -> str:
 
 def _regime(regime: Regime) -> str:
     until = f" đến {_day(regime.valid_to)}" if regime.valid_to else ", đang áp dụng"
-    return _article(f"{regime.id}. {regime.label}", regime.note, {"Hiệu lực": f"từ {_day(regime.valid_from)}{until}"})
+    return article(f"{regime.id}. {regime.label}", regime.note, {"Hiệu lực": f"từ {_day(regime.valid_from)}{until}"})
 
 
 def _day(iso: str) -> str:
@@ -158,7 +159,7 @@ def _day(iso: str) -> str:
 
 
 def _year() -> str:
-    return _article(
+    return article(
         "Năm công tác",
         "Từ 01/10 năm trước đến 30/9; mang tên năm có ngày 30/9. Số của kỳ là luỹ kế từ 01/10, không cộng các tháng.",
         {"Ví dụ": f"9 tháng năm 2025 là từ 01/10/2024 đến {periods.period_end(2025, 9):%d/%m/%Y}"},
