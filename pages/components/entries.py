@@ -57,11 +57,11 @@ def sections(catalog: Catalog, part: str, entry: str) -> Iterator[str]:
 
 
 def downloads(catalog: Catalog, part: str) -> None:
-    """A blank file for each dataset, where datasets are explained."""
+    """Files to fill in for each dataset, where datasets are explained."""
     if part == "bo-so-lieu":
-        with st.container(horizontal=True):
+        with st.container(horizontal=True, gap="medium"):
             for dataset in catalog.datasets.values():
-                templates.download(dataset)
+                templates.download(dataset, catalog)
 
 
 def _has(dataset: Dataset, entry: str) -> bool:
