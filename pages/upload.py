@@ -29,7 +29,7 @@ original = wizard.hand_in(dataset, here())
 
 if not original or not person:
     line.html(wizard.steps(1))
-    templates.offer(dataset, catalog(), is_waiting_for_name=bool(original))
+    templates.offer(dataset, catalog(), is_waiting_for_name=bool(original), is_typed=filters.is_typed())
     address.leave()
 
 file = returning.mended(original)

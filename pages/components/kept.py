@@ -53,11 +53,8 @@ def save(file: Handed, examination: Examination, dataset: Dataset, person: str) 
         st.caption("Đã lưu cách ghép; lần sau chọn trong mục “Cách ghép đã lưu”.")
         return
     key = file.widget("mapping-name")
-    form, line = (
-        st.form(file.widget("save-mapping"), border=False),
-        {"horizontal": True, "vertical_alignment": "bottom"},
-    )
-    with form, st.container(**line):
+    form = st.form(file.widget("save-mapping"), border=False)
+    with form, st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input("Lưu cách ghép này với tên", key=key, placeholder="Ví dụ: Biểu tháng của tỉnh", width=420)
         st.form_submit_button("Lưu", on_click=_save, args=(file, examination, dataset, person, key))
 

@@ -26,9 +26,10 @@ def columns(file: Handed, examination: Examination, dataset: Dataset, person: st
         return
     kept.remembered(file, examination, dataset, person)
     missing = _missing(pairs, examination)
-    with st.expander(_headline(pairs, missing), expanded=bool(missing) or _is_contradictory(examination)):
+    is_needed = bool(missing) or _is_contradictory(examination)
+    with st.expander(_headline(pairs, missing), expanded=is_needed):
         kept.choose(file, dataset)
-        _table(file, examination, dataset, pairs)
+        _table(file, examination, dataset, pairs, is_needed)
     if handed.said(file).get("columns"):
         kept.save(file, examination, dataset, person)
 
@@ -51,7 +52,7 @@ def _headline(pairs: Pairing, missing: Sequence[Column]) -> str:
     return f"Ghép cột: {used} cột đã hiểu{unused}{lacking}"
 
 
-def _table(file: Handed, examination: Examination, dataset: Dataset, pairs: Pairing) -> None:
+def _table(file: Handed, examination: Examination, dataset: Dataset, pairs: Pairing, is_needed: bool) -> None:
     labels = {UNUSED: UNUSED_LABEL} | {
         column.id: f"{column.label}{' (bắt buộc)' if column.required else ''}" for column in dataset.columns
     }
@@ -59,19 +60,22 @@ def _table(file: Handed, examination: Examination, dataset: Dataset, pairs: Pair
     with st.form(file.widget("pairing"), border=False):
         for theirs in pairs.theirs:
             _line(file, theirs, labels, first[theirs.position], _evidence(theirs, examination, dataset))
-        st.form_submit_button("Dùng cách ghép này", on_click=_use, args=(file, examination, pairs, first))
+        look = "primary" if is_needed else "secondary"
+        st.form_submit_button("Dùng cách ghép này", type=look, on_click=_use, args=(file, examination, pairs, first))
 
 
 def _first_choices(pairs: Pairing) -> dict[int, str]:
     """What each select begins with: the reading, else a column that the values themselves prove and nobody has taken.
 
-    It is a proposal in sight, beside its evidence; it holds only once the person presses the button.
+    It is a proposal in sight, beside its evidence; it holds only once the person presses the button. Months are
+    proposed on likeness alone: left unused, nine months would be read as a year.
     """
     taken = {each.column_id for each in pairs.theirs}
     chosen: dict[int, str] = {}
     for theirs in pairs.theirs:
-        proven = (each.column_id for each in theirs.suggestions if each.strong and each.column_id not in taken)
-        chosen[theirs.position] = theirs.column_id or next(proven, UNUSED)
+        likely = (each.column_id for each in theirs.suggestions if each.strong or each.column_id == "months")
+        free = (column_id for column_id in likely if column_id not in taken)
+        chosen[theirs.position] = theirs.column_id or next(free, UNUSED)
         taken.add(chosen[theirs.position])
     return chosen
 

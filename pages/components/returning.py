@@ -41,26 +41,27 @@ def offer(file: Handed, reading: Reading, is_open: bool = True) -> None:
     if rows is None:
         return
     bad = len(rows.rows)
-    good = reading.rows_read - len(reading.left_out) - bad
     if is_open:
-        _leave_out(file, bad, good)
+        _leave_out(file, reading, bad)
     else:
-        st.subheader(f"{bad} dòng chưa nhận")
-    _list(reading, is_folded=is_open and handed.answers(file).leave_out_bad_rows)
+        st.subheader(f"{bad} dòng chưa nhận: {_numbers(reading)}")
+    _list(reading)
+    _mend(file, reading)
     name, content = rejected.rejected_file(reading)
     st.download_button(
         f"Tải {bad} dòng chưa nhận để sửa", content, name, on_click="ignore", key=file.widget("take-home")
     )
-    _mend(file, reading)
 
 
-def _leave_out(file: Handed, bad: int, good: int) -> None:
+def _leave_out(file: Handed, reading: Reading, bad: int) -> None:
     """The good rows may enter without the bad ones, unless so many are bad that the table itself must be wrong."""
+    good = reading.rows_read - len(reading.left_out) - bad
     if handed.answers(file).leave_out_bad_rows:
-        st.markdown(f"**{bad} dòng lỗi được để ngoài** theo yêu cầu của anh/chị; sửa xong thì nạp lại các dòng đó.")
-        st.button("Không để ngoài nữa", type="tertiary", on_click=handed.take, args=(file, LEAVE_OUT, None))
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"**Để ngoài {bad} dòng lỗi**: {_numbers(reading)}. Sửa xong, anh/chị nạp lại các dòng đó.")
+            st.button("Không để ngoài nữa", type="tertiary", on_click=handed.take, args=(file, LEAVE_OUT, None))
     elif good > bad:
-        st.markdown(f"**{bad} dòng có lỗi, {good} dòng còn lại đọc được.** Các dòng dưới đây sẽ ở ngoài sổ:")
+        st.markdown(f"**{bad} dòng có lỗi**: {_numbers(reading)}. {good} dòng còn lại đọc được.")
         st.button(
             f"Để ngoài {bad} dòng lỗi, nhận {good} dòng còn lại",
             type="primary",
@@ -68,18 +69,24 @@ def _leave_out(file: Handed, bad: int, good: int) -> None:
             args=(file, LEAVE_OUT, True),
         )
     else:
-        st.markdown(f"**{bad} dòng có lỗi.** Quá nhiều dòng lỗi để nhận riêng phần còn lại: hãy sửa rồi nạp lại.")
+        st.markdown(f"**{bad} dòng có lỗi**: quá nhiều để nhận riêng phần còn lại. Hãy sửa rồi nạp lại.")
 
 
-def _list(reading: Reading, is_folded: bool) -> None:
+def _numbers(reading: Reading) -> str:
+    """Which rows, by number as Excel counts."""
+    known = [str(number) for number, _, _ in reading.returned.rows]
+    more = f" và {len(known) - LISTED} dòng khác" if len(known) > LISTED else ""
+    return f"dòng {', '.join(known[:LISTED])}{more}"
+
+
+def _list(reading: Reading) -> None:
     lines = [
         (numbers.integer(number), " | ".join(filter(None, cells)), why)
         for number, cells, why in reading.returned.rows[:LISTED]
     ]
     more = len(reading.returned.rows) - len(lines)
-    table = tables.plain(("Dòng", "Nội dung", REASONS), lines, numeric=(0,))
-    with st.expander("Các dòng để ngoài", expanded=not is_folded):
-        st.html(table)
+    with st.expander("Các dòng để ngoài và lý do"):
+        st.html(tables.plain(("Dòng", "Nội dung", REASONS), lines, numeric=(0,)))
         if more:
             st.caption(f"Còn {more} dòng nữa trong tệp tải về.")
 

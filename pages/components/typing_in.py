@@ -16,7 +16,6 @@ from pages.components.handed import Handed
 from pages.components.session import catalog, here, units
 
 EMPTY_ROWS = 5
-FIGURE = r"^[0-9][0-9., ]*$"
 _CHECKED, _ROUND = "typed-checked", "typed-round"
 
 
@@ -49,6 +48,7 @@ def _grid(dataset: Dataset) -> list[dict[str, Any]]:
         [{column.id: None for column in columns} for _ in range(EMPTY_ROWS)],
         key=f"typed-{dataset.id}-{st.session_state.get(_ROUND, 0)}",
         num_rows="dynamic",
+        placeholder="",
         hide_index=True,
         column_config={column.id: _cell(column, dataset, units()) for column in columns},
         alt=f"Bảng nhập tay: {dataset.label}",
@@ -70,7 +70,7 @@ def _cell(column: Column, dataset: Dataset, known: Units) -> Mapping[str, Any]:
         return kinds.DateColumn(**look, format="DD/MM/YYYY", min_value=date(FIRST_YEAR, 1, 1))
     if column.type == "text":
         return kinds.TextColumn(**look)
-    return kinds.TextColumn(**look, validate=FIGURE, alignment="right")
+    return kinds.TextColumn(**look, alignment="right")
 
 
 def _money_unit(dataset: Dataset) -> str | None:
