@@ -6,8 +6,8 @@ from html import escape
 import streamlit as st
 
 from analytics import periods
-from analytics.catalog import Catalog, Column, Dataset, Derived, Identity, Indicator, Regime
-from pages.components import tables, templates
+from analytics.catalog import Catalog, Column, Dataset, Derived, Indicator, Regime
+from pages.components import rules, tables, templates
 
 PARTS = {
     "chi-so": "Chỉ số",
@@ -38,7 +38,7 @@ def index(catalog: Catalog, part: str) -> dict[str, str]:
     if part == "bo-so-lieu":
         return {f"{d.id}.{c.id}": f"{c.label} · {d.label}" for d in catalog.datasets.values() for c in d.columns}
     if part == "quy-tac":
-        return {f"{d.id}.{i.id}": f"{i.label} · {d.label}" for d in catalog.datasets.values() for i in d.identities}
+        return rules.index(catalog)
     return {each.id: each.label for each in catalog.regimes.values()}
 
 
@@ -50,18 +50,18 @@ def sections(catalog: Catalog, part: str, entry: str) -> Iterator[str]:
     elif part == "bo-so-lieu":
         yield from (_dataset(each, entry) for each in catalog.datasets.values() if _has(each, entry))
     elif part == "quy-tac":
-        yield from (_rules(each, entry) for each in catalog.datasets.values() if _has(each, entry) and each.identities)
+        yield from rules.sections(catalog, entry)
     else:
         yield _year()
         yield from (_regime(each) for each in catalog.regimes.values() if entry in ("", each.id))
 
 
 def downloads(catalog: Catalog, part: str) -> None:
-    """A blank file for each dataset, where datasets are explained."""
+    """Files to fill in for each dataset, where datasets are explained."""
     if part == "bo-so-lieu":
-        with st.container(horizontal=True):
+        with st.container(horizontal=True, gap="medium"):
             for dataset in catalog.datasets.values():
-                templates.download(dataset)
+                templates.download(dataset, catalog)
 
 
 def _has(dataset: Dataset, entry: str) -> bool:
@@ -131,21 +131,6 @@ def _column(column: Column) -> tuple[str, ...]:
         f"{column.description}{choices}",
         "; ".join(column.aliases),
     )
-
-
-def _rules(dataset: Dataset, entry: str) -> str:
-    wanted = entry.partition(".")[2]
-    rows = [(each.label, _hardness(each), each.source) for each in dataset.identities if wanted in ("", each.id)]
-    table = tables.plain(("Quy tắc", "Mức", "Căn cứ"), rows)
-    return f'<article class="muc-tu"><h3>{escape(dataset.label)}</h3>{table}</article>'
-
-
-def _hardness(identity: Identity) -> str:
-    if identity.error_until == 0:
-        return "chỉ nhắc"
-    first = f" từ năm {identity.error_from}" if identity.error_from else ""
-    last = f" đến hết năm {identity.error_until}, sau đó chỉ nhắc" if identity.error_until else ""
-    return f"bắt buộc{first}{last}"
 
 
 def _regime(regime: Regime) -> str:
