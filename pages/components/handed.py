@@ -8,12 +8,12 @@ from typing import Any
 import streamlit as st
 
 from analytics.intake import Answers
+from analytics.progress import Tell, silent
 
 REASON = "reason"
 WHOLE_NUMBERS = ("year", "months", "block")
-LARGE = 2_000_000
+LARGE = 200_000
 _ANSWERS = "file-answers"
-_MB = 1_000_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,15 +69,14 @@ def forget(handed: Handed) -> None:
 
 
 @contextmanager
-def patience(handed: Handed) -> Iterator[None]:
-    """Words while a file is read, once that takes half a second; a large one says how large and what is done."""
+def patience(handed: Handed) -> Iterator[Tell]:
+    """Words while a file is read; a large one gets a bar with the step it has come to, gone once that is done."""
     if len(handed.content) < LARGE:
         with st.spinner("Đang đọc và kiểm tra tệp…"):
-            yield
+            yield silent
         return
     place = st.empty()
-    size = f"{len(handed.content) / _MB:.1f}".replace(".", ",")
-    with place, st.status(f"Đang đọc và kiểm tra tệp {size} MB…", expanded=True):
-        st.caption("Nhận bảng mã, cột, đơn vị; đọc và kiểm tra từng dòng; so với sổ. Tệp lớn có thể mất vài chục giây.")
-        yield
-    place.empty()
+    try:
+        yield lambda share, words: place.progress(share, text=f"{words}…")
+    finally:
+        place.empty()

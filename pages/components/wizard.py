@@ -65,9 +65,9 @@ def examine(workspace: Workspace, file: Handed) -> Examination:
     question = (file.id, repr(sorted(handed.said(file).items())), workspace.ledger.address, workspace.ledger.head())
     known = st.session_state.get(_EXAMINED)
     if known is None or known[0] != question:
-        reason = handed.said(file).get(handed.REASON)
-        with handed.patience(file):
-            found = imports.examine(workspace, file.content, file.name, file.dataset_id, handed.answers(file), reason)
+        answers, reason = handed.answers(file), handed.said(file).get(handed.REASON)
+        with handed.patience(file) as tell:
+            found = imports.examine(workspace, file.content, file.name, file.dataset_id, answers, reason, tell)
         st.session_state[_EXAMINED] = known = (question, found)
     return known[1]
 
