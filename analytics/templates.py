@@ -40,6 +40,11 @@ def template(dataset: Dataset, catalog: Catalog, units: Units, kind: str) -> byt
     return _text(fields) if kind == "csv" else _workbook(fields, dataset)
 
 
+def offered_names(dataset: Dataset, units: Units) -> tuple[str, ...]:
+    """Names of units as a drop-down offers them: the nation, then the provinces."""
+    return _names(units, dated=dataset.is_periodic)
+
+
 def file_name(dataset: Dataset, kind: str) -> str:
     """What the file is called."""
     return f"mau-{dataset.id}.{kind}"
@@ -78,7 +83,7 @@ def _left_empty(column: Column) -> str:
 
 def _offered(column: Column, dataset: Dataset, units: Units) -> Iterator[str]:
     if column.type == "unit":
-        yield from _names(units, dated=dataset.is_periodic)
+        yield from offered_names(dataset, units)
     elif column.type == "choice":
         yield from column.choices.values()
     elif column.type == "year":

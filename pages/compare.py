@@ -8,6 +8,7 @@ from pages.components import (
     charts,
     filters,
     headlines,
+    links,
     maps,
     notes,
     quadrant,
@@ -47,7 +48,7 @@ if not rows.reported(chosen):
 
 match face:
     case "bang":
-        st.html(derive(tables.ranking, chosen, dataset, indicator, pinned, title))
+        st.html(derive(tables.ranking, chosen, dataset, indicator, pinned, title, links.book()))
     case "bieu-do":
         show.chart(draw(charts.ranking, chosen, dimension, indicator.short, pinned), title, "ranking")
     case "ma-tran":

@@ -16,7 +16,13 @@ st.set_page_config(
 page = st.navigation(
     {
         section: [
-            st.Page(entry.file, title=entry.title, url_path=entry.path or None, default=not entry.path)
+            st.Page(
+                entry.file,
+                title=entry.title,
+                url_path=entry.path or None,
+                default=not entry.path,
+                visibility="hidden" if entry.is_hidden else "visible",
+            )
             for entry in entries
         ]
         for section, entries in contents.PAGES.items()

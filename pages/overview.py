@@ -4,7 +4,7 @@ import streamlit as st
 
 from analytics import measures
 from analytics.units import NATIONAL
-from pages.components import cards, filters, headlines, lists, maps, notes, rows, sheets, show
+from pages.components import cards, filters, headlines, links, lists, maps, notes, rows, sheets, show
 from pages.components.session import areas, ask, catalog, derive, draw, view
 
 rate = catalog().indicators["rate"]
@@ -30,6 +30,6 @@ with country:
     picture = draw(maps.country, areas(view().map_borders), chosen, dimension, is_small=True)
     show.chart(picture, headlines.comparison(chosen, dimension, view().label), "country")
 with figures:
-    st.html(draw(cards.six, nation["cases"], nation["money"], past, catalog()))
+    st.html(draw(cards.six, nation["cases"], nation["money"], past, catalog(), book=links.book()))
     st.html(lists.three(chosen, reporting, dimension, view().year))
     notes.exhibit(sheets.ranking(chosen, catalog().datasets[dimension], rate), rows.results(chosen), "có điều kiện")

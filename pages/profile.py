@@ -4,7 +4,20 @@ import streamlit as st
 
 from analytics import measures
 from analytics.units import NATIONAL
-from pages.components import cards, filters, genealogy, headlines, lines, notes, rows, series, sheets, show, tables
+from pages.components import (
+    cards,
+    filters,
+    genealogy,
+    headlines,
+    lines,
+    links,
+    notes,
+    rows,
+    series,
+    sheets,
+    show,
+    tables,
+)
 from pages.components.session import ask, breaks, catalog, derive, draw, units, view
 
 heading = st.container()
@@ -16,6 +29,7 @@ place = {**view().period, "borders": view().borders}
 name, rate, dataset = units().get(province).name, catalog().indicators["rate"], catalog().datasets[dimension]
 standings = {each: ask(measures.compare, dimension=each, **place) for each in catalog().dimensions}
 own = [derive(rows.only, standing, province) for standing in standings.values()]
+book = links.book()
 past = [
     ask(measures.trend, unit_ids=(province, NATIONAL), dimension=each, borders=view().borders)
     for each in catalog().dimensions
@@ -27,7 +41,7 @@ finding = headlines.profile(name, own, view().label)
 show.heading(heading, finding, notes.facts(rows.of_standings(own), "có điều kiện"))
 figures, history = st.columns([9, 10], gap="medium")
 with figures:
-    st.html(draw(cards.six, *own, tuple(derive(rows.of_unit, found, province) for found in past), catalog()))
+    st.html(draw(cards.six, *own, tuple(derive(rows.of_unit, found, province) for found in past), catalog(), book=book))
     st.html(genealogy.tree(units(), province))
 with history:
     title = headlines.trend(drawn, dimension, breaks())
@@ -38,13 +52,13 @@ notes.before_the_merger((province,))
 st.subheader(headlines.place(ranked, province, dimension))
 peers = derive(rows.around, ranked, province)
 if peers:
-    st.html(derive(tables.ranking, peers, dataset, rate, province, name))
+    st.html(derive(tables.ranking, peers, dataset, rate, province, name, book))
 
 found = ask(measures.compare, dimension=dimension, level="office", parent=province, **place)
 offices = derive(rows.ranking, found, rate)
 st.subheader(headlines.offices(offices, dimension))
 if offices:
-    st.html(derive(tables.ranking, offices, dataset, rate, None, f"Các cơ quan của {name}"))
+    st.html(derive(tables.ranking, offices, dataset, rate, None, f"Các cơ quan của {name}", book))
     notes.exhibit(sheets.ranking(offices, dataset, rate, "co-quan"), rows.results(offices), "có điều kiện")
 else:
     st.caption("Nạp tệp có tên từng Chi cục hoặc Phòng THADS khu vực để thấy các cơ quan của tỉnh này.")

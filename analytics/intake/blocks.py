@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from analytics.intake import dates, headers
 from analytics.intake.cells import clean, coded
 from analytics.intake.desk import Desk
-from analytics.intake.findings import Decision, Question
+from analytics.intake.findings import Decision, Option, Question
 from analytics.intake.headers import Header
 from analytics.intake.layout import joined
 from analytics.intake.rows import LeftOut
@@ -49,13 +49,15 @@ class Block:
 
 @dataclass(frozen=True, kw_only=True)
 class Separated:
-    """What is left of a sheet for one table. ``block``: the chosen one, when it is not the first."""
+    """What is left of a sheet for one table. ``block``: the chosen one, when it is not the first. ``offered``: every
+    table of the sheet that a person may choose instead."""
 
     sheet: Sheet
     left_out: tuple[LeftOut, ...] = ()
     block: Block | None = None
     decision: Decision | None = None
     question: Question | None = None
+    offered: tuple[Option, ...] = ()
 
 
 def separate(
@@ -70,9 +72,10 @@ def separate(
     own = desk.vocabulary.dimension
     fitting = [block for block in blocks if own is None or block.dimension in (None, own)] or blocks
     told = [block for block in blocks if str(block.row) == str(desk.answers.block)]
+    offered = tuple(Option(*pair) for pair in _options(blocks).items())
     if not told and not _alike(fitting):
-        return Separated(sheet=sheet, question=_question(fitting, desk))
-    return _kept(sheet, blocks, told or fitting, desk)
+        return Separated(sheet=sheet, question=_question(fitting, desk), offered=offered)
+    return replace(_kept(sheet, blocks, told or fitting, desk), offered=offered)
 
 
 def _starts(sheet: Sheet, named: tuple[Header, ...], desk: Desk) -> list[int]:
@@ -147,9 +150,12 @@ def _alike(blocks: list[Block]) -> bool:
 
 
 def _question(blocks: list[Block], desk: Desk) -> Question:
-    options = {str(block.row): f"bảng ở dòng {block.row}: {block.title}" for block in blocks}
     rows = ", ".join(str(block.row) for block in blocks)
-    return desk.voice.question("question_block", "block", OPTION, options, count=len(blocks), rows=rows)
+    return desk.voice.question("question_block", "block", OPTION, _options(blocks), count=len(blocks), rows=rows)
+
+
+def _options(blocks: list[Block]) -> dict[str, str]:
+    return {str(block.row): f"bảng ở dòng {block.row}: {block.title}" for block in blocks}
 
 
 def _kept(sheet: Sheet, blocks: list[Block], chosen: list[Block], desk: Desk) -> Separated:

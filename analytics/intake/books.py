@@ -1,11 +1,11 @@
 """Workbooks: which sheet holds the table, and its cells as columns of text like those of a text file."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analytics.intake import guards, header_rows, layout, old_fonts
 from analytics.intake.desk import Desk
-from analytics.intake.findings import Decision, Finding, Question, Remarks
+from analytics.intake.findings import Decision, Finding, Option, Question, Remarks
 from analytics.intake.layout import Layout
 from analytics.spelling import fold
 from analytics.workbooks import Limits, Unreadable, WorkbookSheet, open_workbook
@@ -31,10 +31,12 @@ class Page:
 
 @dataclass(frozen=True, kw_only=True)
 class Choice:
-    """The page to read, if it could be chosen, and what is to be said about it."""
+    """The page to read, if it could be chosen, and what is to be said about it. ``offered``: every sheet that a person
+    may choose instead."""
 
     page: Page | None = None
     remarks: Remarks = Remarks()
+    offered: tuple[Option, ...] = ()
 
 
 def choose(content: bytes, desk: Desk) -> Choice:
@@ -47,9 +49,8 @@ def choose(content: bytes, desk: Desk) -> Choice:
     pages = [_page(sheet, desk) for sheet in book.sheets]
     if not any(page.sheet.records for page in pages):
         return Choice(remarks=Remarks(findings=(desk.voice.finding("workbook_empty"),)))
-    if desk.answers.sheet is not None:
-        return _told(pages, desk)
-    return _chosen(pages, desk)
+    choice = _chosen(pages, desk) if desk.answers.sheet is None else _told(pages, desk)
+    return replace(choice, offered=tuple(Option(*pair) for pair in _options(pages).items()))
 
 
 def _limits(desk: Desk) -> Limits:
@@ -106,12 +107,15 @@ def _hidden(pages: list[Page], desk: Desk) -> tuple[Finding, ...]:
 
 
 def _question(code: str, pages: list[Page], desk: Desk) -> Question:
-    options = {
-        page.sheet.name: f"{page.sheet.name}: {page.sheet.records} dòng, {page.found.hits} cột đã biết"
-        + (" (trang ẩn)" if page.sheet.hidden else "")
+    return desk.voice.question(code, "sheet", OPTION, _options(pages), count=len(pages), names=_names(pages))
+
+
+def _options(pages: list[Page]) -> dict[str, str]:
+    return {
+        page.sheet.name: f"{page.sheet.name}: {page.sheet.records} dòng, {page.found.hits if page.found else 0} cột đã "
+        "biết" + (" (trang ẩn)" if page.sheet.hidden else "")
         for page in pages
     }
-    return desk.voice.question(code, "sheet", OPTION, options, count=len(pages), names=_names(pages))
 
 
 def _names(pages: Sequence[Page]) -> str:

@@ -79,7 +79,7 @@ def _decoded(reading: Reading, content: bytes, desk: Desk) -> Reading:
 def _from_book(reading: Reading, content: bytes, desk: Desk) -> Reading:
     """A workbook is read like a text once its sheet is chosen; its numbers are known to be numbers."""
     choice = books.choose(content, desk)
-    reading = reading.with_remarks(choice.remarks)
+    reading = replace(reading, offered={"sheet": choice.offered}).with_remarks(choice.remarks)
     if choice.page is None:
         return reading
     table = open_page(choice.page, desk)
@@ -95,7 +95,12 @@ def _from_book(reading: Reading, content: bytes, desk: Desk) -> Reading:
 
 def _opened(reading: Reading, table: Table) -> Reading:
     return replace(
-        reading, rows_read=table.records, left_out=table.left_out, headers=table.names, preview=table.preview
+        reading,
+        rows_read=table.records,
+        left_out=table.left_out,
+        headers=table.names,
+        preview=table.preview,
+        offered={**reading.offered, "block": table.offered},
     ).with_remarks(table.remarks)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from analytics.intake.findings import Decision, Finding, Question, Remarks
+from analytics.intake.findings import Decision, Finding, Option, Question, Remarks
 from analytics.intake.printed import TotalRow
 from analytics.intake.returned import Returned
 from analytics.intake.rows import LeftOut
@@ -27,6 +27,7 @@ class Reading:
     written. ``preview``: the header and the first records, as they stand in the file.
     ``tolerated``: codes of errors whose rows the person chose to leave out; ``rejected_rows``: numbers of the rows that
     were, in a reading that is readable all the same. ``returned``: rows with errors, for their sender to mend.
+    ``offered``: for ``sheet`` and ``block``, where there are several, all that may be chosen.
     """
 
     status: str
@@ -48,6 +49,7 @@ class Reading:
     tolerated: frozenset[str] = frozenset()
     rejected_rows: tuple[int, ...] = ()
     returned: Returned | None = None
+    offered: Mapping[str, tuple[Option, ...]] = field(default_factory=dict)
 
     def with_remarks(self, remarks: Remarks) -> "Reading":
         """This reading with more said about it: an error rejects it, a question keeps it waiting."""

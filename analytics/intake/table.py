@@ -10,7 +10,7 @@ from analytics.intake import blocks, book_records, guards, headers, layout, peri
 from analytics.intake.amounts import Scanned, given, scan_all
 from analytics.intake.books import Page
 from analytics.intake.desk import Desk
-from analytics.intake.findings import Finding, Remarks, Voice
+from analytics.intake.findings import Finding, Option, Remarks, Voice
 from analytics.intake.headers import Header
 from analytics.intake.layout import Layout, joined
 from analytics.intake.rows import LeftOut
@@ -27,6 +27,7 @@ class Table:
 
     ``above``: the records over the header, which stands in ``header_rows`` as Excel counts. ``records``: how many there
     are without it. ``preview``: header and first records as written. ``delimiter``: of a text.
+    ``offered``: the tables of the sheet, where there are several.
     """
 
     sheet: Sheet | None = None
@@ -40,6 +41,7 @@ class Table:
     preview: tuple[tuple[str, ...], ...] = ()
     totals: tuple[printed.TotalCells, ...] = ()
     remarks: Remarks = Remarks()
+    offered: tuple[Option, ...] = ()
 
     @property
     def names(self) -> dict[str, str]:
@@ -118,6 +120,7 @@ def _with_records(table: Table, raw: Sheet, found: Layout, desk: Desk) -> Table:
     records = len(table.left_out) + len(raw)
     table = replace(table, sheet=raw, records=records, preview=_preview(table.headers, raw))
     apart = blocks.separate(raw, table.headers, found.above, found.header_row, desk)
+    table = replace(table, offered=apart.offered)
     if apart.question:
         return replace(table, remarks=table.remarks + Remarks(questions=(apart.question,)), sheet=None)
     said = Remarks(decisions=(apart.decision,) if apart.decision else ())

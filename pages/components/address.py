@@ -46,6 +46,16 @@ def keep(name: str, word: str | None) -> None:
         st.session_state[_MEMORY][name] = st.session_state[_WRITTEN][name] = word
 
 
+def page() -> str:
+    """The page that is shown, by its path."""
+    return st.session_state[_PAGE]
+
+
+def written() -> dict[str, str]:
+    """The choices made so far in this run of the page, as they will stand in the address."""
+    return dict(st.session_state[_WRITTEN])
+
+
 def write() -> None:
     """Put this run's choices into the address, in one step."""
     written = st.session_state[_WRITTEN]

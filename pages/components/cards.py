@@ -2,18 +2,20 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from html import escape
 
 from analytics import numbers, periods
 from analytics.catalog import Catalog, Dataset
 from analytics.measures import Result, Standing
-from pages.components import headlines, sparkline, tables, text
+from pages.components import clock, headlines, links, sparkline, tables, text
+from pages.components.links import Book
 from pages.components.rows import speaks_for_all
 from pages.components.theme import Palette
 
 SPARK_POINTS = 24
+SHARE, CARRIED = "share_not_enforceable", "carried_out"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,6 +27,7 @@ class Card:
     lines: tuple[str, ...] = ()
     is_alarm: bool = False
     spark: str = ""
+    href: str = ""
 
 
 def six(
@@ -33,26 +36,37 @@ def six(
     series: tuple[Sequence[Result], Sequence[Result]],
     catalog: Catalog,
     palette: Palette,
+    book: Book | None = None,
 ) -> str:
     """Two columns, việc and tiền; each of ``cases`` and ``money`` holds one standing or none."""
     columns = []
     for dataset, found, past in zip(catalog.dimensions.values(), (cases, money), series, strict=True):
-        cards = column(found[0], past, catalog, dataset, palette) if found else [_nothing(dataset)]
+        cards = column(found[0], past, catalog, dataset, palette, book) if found else [_nothing(dataset)]
         columns.append(_column(dataset, cards))
     return f'<div class="sau-so">{"".join(columns)}</div>'
 
 
 def column(
-    standing: Standing, past: Sequence[Result], catalog: Catalog, dataset: Dataset, palette: Palette
+    standing: Standing,
+    past: Sequence[Result],
+    catalog: Catalog,
+    dataset: Dataset,
+    palette: Palette,
+    book: Book | None = None,
 ) -> list[Card]:
-    """The three cards of one dimension."""
+    """The three cards of one dimension; their figures lead to their passports."""
     until = [result for result in past if _comes(result) <= _comes(standing.result) and speaks_for_all(result)]
     recent = _same_rhythm(until, standing.result)[-SPARK_POINTS:]
-    return [
-        _rate(standing, catalog, recent, palette),
-        _share(standing, catalog, recent, palette),
-        _carried(standing, dataset, recent, palette),
-    ]
+    drawn = {
+        links.rate_of(standing.result, catalog.indicators[text.RATE]): _rate(standing, catalog, recent, palette),
+        SHARE: _share(standing, catalog, recent, palette),
+        CARRIED: _carried(standing, dataset, recent, palette),
+    }
+    return [card if book is None else _leading(card, book, standing.result, name) for name, card in drawn.items()]
+
+
+def _leading(card: Card, book: Book, result: Result, number: str) -> Card:
+    return card if card.figure == numbers.MISSING else replace(card, href=book.passport(result, number))
 
 
 def _comes(result: Result) -> tuple[int, int]:
@@ -69,7 +83,8 @@ def _rate(standing: Standing, catalog: Catalog, past: Sequence[Result], palette:
     result = standing.result
     printed = text.capital(f"tỷ lệ {text.PUBLISHED_ONLY}") if result.rate is None and result.published_rate else ""
     partial = f"Cộng từ {result.parts_reported}/{result.parts} đơn vị đã báo cáo" if result.missing else ""
-    lines = [*_target_lines(result), _last_year_line(standing), printed, partial]
+    amended = "" if result.corrected_at is None else text.capital(clock.corrected(result.corrected_at))
+    lines = [*_target_lines(result), _last_year_line(standing), printed, partial, amended]
     qualifier = "" if result.rate is not None else text.QUALIFIERS.get(result.qualifier or "", "")
     values = [_number(each.shown_rate) for each in past]
     return Card(
@@ -101,7 +116,7 @@ def _last_year_line(standing: Standing) -> str:
 
 
 def _share(standing: Standing, catalog: Catalog, past: Sequence[Result], palette: Palette) -> Card:
-    indicator = catalog.indicators["share_not_enforceable"]
+    indicator = catalog.indicators[SHARE]
     now, last = standing.result.value(indicator), standing.last_year
     before = None if last is None else last.value(indicator)
     lines = () if now is None or before is None else (f"So với cùng kỳ {numbers.points(now - before)}",)
@@ -115,16 +130,16 @@ def _share(standing: Standing, catalog: Catalog, past: Sequence[Result], palette
 
 
 def _carried(standing: Standing, dataset: Dataset, past: Sequence[Result], palette: Palette) -> Card:
-    now, last = standing.result.figures.get("carried_out"), standing.last_year
-    before = None if last is None else last.figures.get("carried_out")
+    now, last = standing.result.figures.get(CARRIED), standing.last_year
+    before = None if last is None else last.figures.get(CARRIED)
     lines = () if not now or not before else (f"So với cùng kỳ {_growth(Fraction(now - before, before) * 100)}",)
-    values = [_number(result.figures.get("carried_out")) for result in past]
+    values = [_number(result.figures.get(CARRIED)) for result in past]
     unit = "tỷ đồng" if dataset.id == "money" else dataset.unit
     return Card(
-        title=f"{dataset.column('carried_out').label} ({unit})",
+        title=f"{dataset.column(CARRIED).label} ({unit})",
         figure=tables.amount(now, dataset),
         lines=lines or (_missing(now),),
-        spark=_spark(dataset.column("carried_out").label, past, values, dataset.id, palette),
+        spark=_spark(dataset.column(CARRIED).label, past, values, dataset.id, palette),
     )
 
 
@@ -146,17 +161,9 @@ def _spark(title: str, past: Sequence[Result], values: list[float | None], dimen
         return ""
     first, last = past[0], past[-1]
     span = f"từ {periods.label(first.year, first.months)} đến {periods.label(last.year, last.months)}"
-    return sparkline.image(_broken(past, values), palette.hue[dimension], f"{title} {text.about(dimension)} {span}")
-
-
-def _broken(past: Sequence[Result], values: list[float | None]) -> list[float | None]:
-    """Cumulative months start anew each October: the line is lifted there."""
-    broken: list[float | None] = []
-    for before, result, value in zip((None, *past), past, values, strict=False):
-        if before is not None and result.year != before.year and result.months < before.months:
-            broken.append(None)
-        broken.append(value)
-    return broken
+    return sparkline.image(
+        sparkline.broken(past, values), palette.hue[dimension], f"{title} {text.about(dimension)} {span}"
+    )
 
 
 def _nothing(dataset: Dataset) -> Card:
@@ -173,8 +180,13 @@ def _card(card: Card) -> str:
     kind = "the bao-dong" if card.is_alarm else "the"
     return (
         f'<div class="{kind}"><p class="ten">{escape(card.title)}</p>'
-        f'<p class="so-lon">{_with_small_unit(card.figure)}</p>{card.spark}<p class="nho">{lines}</p></div>'
+        f'<p class="so-lon">{_shown(card)}</p>{card.spark}<p class="nho">{lines}</p></div>'
     )
+
+
+def _shown(card: Card) -> str:
+    figure = _with_small_unit(card.figure)
+    return f'<a class="so-ho-chieu" href="{escape(card.href)}">{figure}</a>' if card.href else figure
 
 
 def _with_small_unit(figure: str) -> str:

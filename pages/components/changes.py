@@ -1,6 +1,6 @@
 """Before → after: what the ledger knows now beside what it would know once the file is recorded."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -48,6 +48,12 @@ def headline(examination: Examination) -> str:
     counted = [f"{standing.count(kind)} dòng {WORDS[kind]}" for kind in ORDER if kind in standing]
     listed = f" (liệt kê {MOST} dòng đầu)" if len(standing) > MOST else ""
     return f"Ghi nhận: {', '.join(counted)}{listed}"
+
+
+def before_after(found: Sequence[Change]) -> str:
+    """What the ledger holds now beside what it would hold."""
+    rows = [(change.unit, change.period, change.kind, change.before, change.after) for change in found]
+    return tables.plain(("Đơn vị", "Kỳ", "Loại", "Trong sổ hiện nay", "Sau khi ghi"), rows, numeric=(3, 4))
 
 
 def _of_figures(workspace: Workspace, dataset: Dataset, row: dict[str, Any], kind: str, head: int) -> Change:

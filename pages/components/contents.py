@@ -4,11 +4,12 @@ from typing import NamedTuple
 
 
 class Entry(NamedTuple):
-    """One page. An empty ``path`` is the front page."""
+    """One page. An empty ``path`` is the front page; a hidden one is reached by links only."""
 
     file: str
     title: str
     path: str
+    is_hidden: bool = False
 
 
 PAGES = {
@@ -20,7 +21,9 @@ PAGES = {
     ),
     "Số liệu": (
         Entry("upload.py", "Nạp số liệu", "nap-so-lieu"),
+        Entry("history.py", "Lịch sử nạp", "lich-su"),
         Entry("dictionary.py", "Từ điển", "tu-dien"),
+        Entry("passport.py", "Hộ chiếu của con số", "ho-chieu", is_hidden=True),
     ),
 }
 PATHS = frozenset(page.path for section in PAGES.values() for page in section)

@@ -6,8 +6,8 @@ from html import escape
 import streamlit as st
 
 from analytics import periods
-from analytics.catalog import Catalog, Column, Dataset, Derived, Identity, Indicator, Regime
-from pages.components import tables, templates
+from analytics.catalog import Catalog, Column, Dataset, Derived, Indicator, Regime
+from pages.components import rules, tables, templates
 
 PARTS = {
     "chi-so": "Chỉ số",
@@ -38,7 +38,7 @@ def index(catalog: Catalog, part: str) -> dict[str, str]:
     if part == "bo-so-lieu":
         return {f"{d.id}.{c.id}": f"{c.label} · {d.label}" for d in catalog.datasets.values() for c in d.columns}
     if part == "quy-tac":
-        return {f"{d.id}.{i.id}": f"{i.label} · {d.label}" for d in catalog.datasets.values() for i in d.identities}
+        return rules.index(catalog)
     return {each.id: each.label for each in catalog.regimes.values()}
 
 
@@ -50,31 +50,32 @@ def sections(catalog: Catalog, part: str, entry: str) -> Iterator[str]:
     elif part == "bo-so-lieu":
         yield from (_dataset(each, entry) for each in catalog.datasets.values() if _has(each, entry))
     elif part == "quy-tac":
-        yield from (_rules(each, entry) for each in catalog.datasets.values() if _has(each, entry) and each.identities)
+        yield from rules.sections(catalog, entry)
     else:
         yield _year()
         yield from (_regime(each) for each in catalog.regimes.values() if entry in ("", each.id))
 
 
 def downloads(catalog: Catalog, part: str) -> None:
-    """A blank file for each dataset, where datasets are explained."""
+    """Files to fill in for each dataset, where datasets are explained."""
     if part == "bo-so-lieu":
-        with st.container(horizontal=True):
+        with st.container(horizontal=True, gap="medium"):
             for dataset in catalog.datasets.values():
-                templates.download(dataset)
+                templates.download(dataset, catalog)
 
 
 def _has(dataset: Dataset, entry: str) -> bool:
     return not entry or entry.partition(".")[0] == dataset.id
 
 
-def _article(title: str, lead: str, facts: dict[str, str]) -> str:
+def article(title: str, lead: str, facts: dict[str, str]) -> str:
+    """A title, a lead and named facts, as a handbook sets them; facts without words are left out."""
     rows = "".join(f"<dt>{escape(name)}</dt><dd>{escape(said)}</dd>" for name, said in facts.items() if said)
     return f'<article class="muc-tu"><h3>{escape(title)}</h3><p>{escape(lead)}</p><dl>{rows}</dl></article>'
 
 
 def _indicator(indicator: Indicator, catalog: Catalog) -> str:
-    return _article(
+    return article(
         indicator.label,
         indicator.definition,
         {
@@ -95,7 +96,7 @@ def worked_example(indicator: Indicator, catalog: Catalog) -> str:
 
 
 def _derived(derived: Derived) -> str:
-    return _article(
+    return article(
         derived.label,
         derived.definition,
         {
@@ -132,24 +133,9 @@ def _column(column: Column) -> tuple[str, ...]:
     )
 
 
-def _rules(dataset: Dataset, entry: str) -> str:
-    wanted = entry.partition(".")[2]
-    rows = [(each.label, _hardness(each), each.source) for each in dataset.identities if wanted in ("", each.id)]
-    table = tables.plain(("Quy tắc", "Mức", "Căn cứ"), rows)
-    return f'<article class="muc-tu"><h3>{escape(dataset.label)}</h3>{table}</article>'
-
-
-def _hardness(identity: Identity) -> str:
-    if identity.error_until == 0:
-        return "chỉ nhắc"
-    first = f" từ năm {identity.error_from}" if identity.error_from else ""
-    last = f" đến hết năm {identity.error_until}, sau đó chỉ nhắc" if identity.error_until else ""
-    return f"bắt buộc{first}{last}"
-
-
 def _regime(regime: Regime) -> str:
     until = f" đến {_day(regime.valid_to)}" if regime.valid_to else ", đang áp dụng"
-    return _article(f"{regime.id}. {regime.label}", regime.note, {"Hiệu lực": f"từ {_day(regime.valid_from)}{until}"})
+    return article(f"{regime.id}. {regime.label}", regime.note, {"Hiệu lực": f"từ {_day(regime.valid_from)}{until}"})
 
 
 def _day(iso: str) -> str:
@@ -158,7 +144,7 @@ def _day(iso: str) -> str:
 
 
 def _year() -> str:
-    return _article(
+    return article(
         "Năm công tác",
         "Từ 01/10 năm trước đến 30/9; mang tên năm có ngày 30/9. Số của kỳ là luỹ kế từ 01/10, không cộng các tháng.",
         {"Ví dụ": f"9 tháng năm 2025 là từ 01/10/2024 đến {periods.period_end(2025, 9):%d/%m/%Y}"},

@@ -11,6 +11,7 @@ from pages.components.view import View
 
 DENOMINATORS = {"rate": "Có điều kiện", "rate_must_enforce": "Phải thi hành", "rate_total_accepted": "Thụ lý"}
 EXHIBITS = {"bang": "Bảng", "bieu-do": "Biểu đồ", "ma-tran": "Ma trận việc × tiền", "ban-do": "Bản đồ"}
+WAYS_IN = {"tep": "Từ tệp", "tay": "Nhập tay vài dòng"}
 MOST_PROVINCES = 6
 SELECT_WIDTH = 280
 NEWEST, NOBODY = "", ""
@@ -126,6 +127,16 @@ def dataset() -> str:
     """The kind of file that is handed in."""
     labels = {each.id: each.label for each in session.catalog().datasets.values()}
     return switch("bo", "Tệp chứa", labels, next(iter(labels)))
+
+
+def way_in() -> None:
+    """Figures come in a file or are typed; ``is_typed`` says which."""
+    switch("cach", "Cách nạp", WAYS_IN, "tep")
+
+
+def is_typed() -> bool:
+    """True when rows are typed in a grid."""
+    return address.remembered("cach") == "tay"
 
 
 def part(options: Mapping[str, str]) -> str:

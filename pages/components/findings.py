@@ -9,7 +9,6 @@ from analytics.catalog import Catalog, Dataset
 from analytics.intake import Finding, Reading
 from analytics.receipts import Receipt
 from pages.components import tables
-from pages.components.changes import Change
 
 PREVIEW_ROWS, LISTED = 5, 30
 GROUPS = {"error": "{count} điều cần sửa trong tệp", "warning": "{count} điều cần xem lại", "note": "{count} lưu ý"}
@@ -26,6 +25,12 @@ SETTLED = {
     "header_row": "Dòng tiêu đề",
     "decimal_mark": "Cách viết số",
     "money_unit": "Đơn vị tiền",
+    "sheet": "Trang của sổ tính",
+    "block": "Bảng trong trang",
+    "percent_scale": "Cách ghi tỷ lệ",
+    "formulas": "Công thức",
+    "leave_out_bad_rows": "Dòng lỗi",
+    "confirmed": "Đã đối chiếu",
 }
 
 
@@ -69,7 +74,7 @@ def _row(row: Sequence[str], aside: set[str]) -> str:
 def decisions(receipt: Receipt, dataset: Dataset) -> str:
     """What else was settled without asking, and on what evidence; the columns stand in the preview already."""
     names = SETTLED | {column.id: column.label for column in dataset.columns}
-    told = [each for each in receipt.decisions if not each.what.startswith("column:")]
+    told = [each for each in receipt.decisions if not each.what.startswith(("column:", "note:"))]
     rows = [(names.get(each.what, each.what), each.value, each.evidence) for each in told]
     return tables.plain(("", "Hệ thống hiểu là", "Căn cứ"), rows) if rows else ""
 
@@ -122,25 +127,3 @@ def account(receipt: Receipt) -> str:
     """One sentence on what became of every row read."""
     parts = [words.format(count=receipt.rows[kind]) for kind, words in ROWS.items() if receipt.rows[kind]]
     return f"Đã đọc {receipt.rows['read']} dòng: {', '.join(parts)}." if parts else "Chưa đọc được dòng nào."
-
-
-def receipt_file(receipt: Receipt) -> bytes:
-    """The receipt as a CSV file: its facts first, then rows, totals, decisions."""
-    facts = [
-        ("tep", receipt.file_name),
-        ("sha256", receipt.sha256),
-        ("but_toan", receipt.entry),
-        ("nguoi_nap", receipt.by),
-        ("ly_do", receipt.reason),
-        ("trang_thai", receipt.status),
-    ]
-    counts = [(f"dong_{kind}", count) for kind, count in receipt.rows.items()]
-    sums = [(f"tong_{column}_{side}", total) for column, pair in receipt.totals.items() for side, total in pair.items()]
-    settled = [(f"hieu_{decision.what}", f"{decision.value} ({decision.evidence})") for decision in receipt.decisions]
-    return exports.csv_file(("muc", "gia_tri"), [*facts, *counts, *sums, *settled])
-
-
-def before_after(found: Sequence[Change]) -> str:
-    """What the ledger holds now beside what it would hold."""
-    rows = [(change.unit, change.period, change.kind, change.before, change.after) for change in found]
-    return tables.plain(("Đơn vị", "Kỳ", "Loại", "Trong sổ hiện nay", "Sau khi ghi"), rows, numeric=(3, 4))

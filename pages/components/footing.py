@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analytics import measures
-from pages.components import session
+from pages.components import clock, session
 from pages.components.view import View
 
 
@@ -11,7 +11,7 @@ def of_sidebar(view: View) -> None:
     """Date of the data and the entry they are read at."""
     entries = {entry.entry: entry for entry in session.entries()}
     entry = entries.get(view.entry)
-    written = f", ghi ngày {entry.made_at:%d/%m/%Y}" if entry else ""
+    written = f", ghi ngày {clock.day(entry.made_at)}" if entry else ""
     st.caption(f"Số liệu đến {view.day:%d/%m/%Y}  \nBút toán {view.entry}{written}  \nChưa phân quyền người xem")
 
 

@@ -1,13 +1,14 @@
 """What stands around every exhibit: denominator, date, source, status, the table behind it, the file to take away."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 import streamlit as st
 
 from analytics import exports, measures, numbers
 from analytics.measures import Result
 from analytics.units import MERGER_DAY
-from pages.components import footing, session, text
+from pages.components import clock, footing, links, session, text
 from pages.components.geography import Break
 from pages.components.lines import Line
 from pages.components.rows import Row, plain_name
@@ -15,6 +16,7 @@ from pages.components.sheets import Sheet
 from pages.components.view import View
 
 MOST_SOURCES = 2
+PASSPORT = "Hộ chiếu"
 
 
 def band(view: View) -> None:
@@ -55,12 +57,23 @@ def sources(results: Iterable[Result]) -> str:
     return f"Nguồn: {'; '.join(known[:MOST_SOURCES])}{more}"
 
 
-def status(results: Iterable[Result]) -> str:
-    """Preliminary, final, or both."""
+def status(results: Sequence[Result]) -> str:
+    """Preliminary, final, or both; and what was corrected after its period had been locked."""
     vintages = {result.vintage for result in results}
     if len(vintages) == 2:
-        return "có cả số sơ bộ và số chính thức"
-    return "".join(f"số {text.VINTAGES[vintage]}" for vintage in vintages)
+        said = "có cả số sơ bộ và số chính thức"
+    else:
+        said = "".join(f"số {text.VINTAGES[vintage]}" for vintage in vintages)
+    return " · ".join(part for part in (said, corrected(results)) if part)
+
+
+def corrected(results: Sequence[Result]) -> str:
+    """Which figures of a locked period came after the lock, and when the newest of them did."""
+    late = [result for result in results if result.corrected_at is not None]
+    if not late:
+        return ""
+    names = text.listed(list(dict.fromkeys(plain_name(result.unit) for result in late)), most=3)
+    return f"kỳ đã khoá, {clock.corrected(max(result.corrected_at for result in late))}: {names}"
 
 
 def exhibit(sheet: Sheet, results: Sequence[Result], denominator: str = "", remark: str = "") -> None:
@@ -68,19 +81,26 @@ def exhibit(sheet: Sheet, results: Sequence[Result], denominator: str = "", rema
     view = session.view()
     st.caption("  \n".join(line for line in (facts(results, denominator), remark) if line))
     with st.container(horizontal=True, vertical_alignment="top", gap="small"):
-        st.download_button(
-            "Tải CSV",
-            data=lambda: exports.csv_file(*_marked(sheet, view)),
-            file_name=f"{sheet.name}-{view.year}-{view.months:02d}{'-mo-phong' if view.is_simulated else ''}.csv",
-            mime="text/csv",
-            key=f"csv-{sheet.name}",
-            on_click="ignore",
-            type="tertiary",
-        )
+        download(f"{sheet.name}-{view.year}-{view.months:02d}", lambda: sheet)
         panel = st.expander("Xem bảng số", key=f"bang-{sheet.name}", on_change="rerun", type="compact")
         if panel.open:
             with panel:
                 numbers_of(sheet)
+
+
+def download(name: str, make: Callable[..., Sheet], *given: Any) -> None:
+    """The table that ``make(*given)`` returns as a file to take away, made when somebody takes it; its name says too
+    when it is simulated."""
+    view = session.view()
+    st.download_button(
+        "Tải CSV",
+        data=lambda: exports.csv_file(*_marked(make(*given), view)),
+        file_name=f"{name}{'-mo-phong' if view.is_simulated else ''}.csv",
+        mime="text/csv",
+        key=f"csv-{name}",
+        on_click="ignore",
+        type="tertiary",
+    )
 
 
 def _marked(sheet: Sheet, view: View) -> tuple[tuple[str, ...], list[tuple]]:
@@ -98,11 +118,15 @@ def numbers_of(sheet: Sheet) -> None:
     figures = [name for name in frame.columns if name.endswith(("%)", "(việc)", "(đồng)"))]
     for name in figures:
         frame[name] = pd.to_numeric(frame[name].map(lambda cell: None if cell is None else float(cell)))
+    if sheet.results:
+        book, rate = links.book(), session.catalog().indicators[text.RATE]
+        frame[PASSPORT] = [book.passport(result, links.rate_of(result, rate)) for result in sheet.results]
     decimals = {name: 2 if name.endswith("%)") else 0 for name in figures}
     styled = frame.style.format(
         {name: (lambda value, places=places: _figure(value, places)) for name, places in decimals.items()}, na_rep=""
     )
-    st.dataframe(styled, hide_index=True, height=min(38 * (len(frame) + 1), 420), placeholder="")
+    looks = {PASSPORT: st.column_config.LinkColumn(display_text="Mở", width="small", pinned=True)}
+    st.dataframe(styled, hide_index=True, height=min(38 * (len(frame) + 1), 420), placeholder="", column_config=looks)
 
 
 def _figure(value: float, decimals: int) -> str:

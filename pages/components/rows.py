@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from analytics.catalog import Indicator
 from analytics.measures import Result, Standing
-from pages.components import text
+from pages.components import clock, text
 
 NEIGHBOURS = 3
 
@@ -143,6 +143,8 @@ def _row(standing: Standing, indicator: Indicator) -> Row:
 
 
 def _marks(result: Result) -> Iterable[str]:
+    if result.corrected_at is not None:
+        yield clock.corrected(result.corrected_at)
     if result.rate is None and result.published_rate is not None:
         yield text.PUBLISHED_ONLY
     if result.parts_reported < result.parts:

@@ -155,6 +155,14 @@ def ask_at(measure: Callable[..., T], at: int, **parameters: Any) -> Answer:
     return _ANSWERS.get(question, found)
 
 
+def recall(make: Callable[..., T], *given: Any, **options: Any) -> T:
+    """``make(workspace, …)`` over the ledger as it stands now, worked out once for everybody."""
+    question = f"{here().ledger.address} {here().warehouse.head} {_name(make)} {given} {sorted(options.items())}"
+
+    with st.spinner(text.CALCULATING):
+        return _ANSWERS.get(question, lambda: make(here(), *given, **options))
+
+
 def derive(make: Callable[..., T], *sources: Any, **options: Any) -> T:
     """``make(*sources, **options)``, remembered by the questions that its sources answer."""
     question = f"{make.__module__}.{make.__qualname__} {[_name(part) for part in (*sources, *options.items())]}"

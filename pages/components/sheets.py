@@ -7,7 +7,7 @@ from analytics import periods
 from analytics.catalog import Dataset, Indicator
 from analytics.exports import Cell
 from analytics.measures import Reporting, Result
-from pages.components import text
+from pages.components import clock, text
 from pages.components.lines import Line
 from pages.components.quadrant import Point
 from pages.components.rows import Row
@@ -15,11 +15,12 @@ from pages.components.rows import Row
 
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
-    """Header and rows; ``name`` becomes the name of the file."""
+    """Header and rows; ``name`` becomes the name of the file. ``results``: what each row was made of, where known."""
 
     name: str
     header: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    results: tuple[Result, ...] = ()
 
 
 ENDS = ("Trạng thái", "Nguồn")
@@ -43,7 +44,8 @@ def ranking(rows: Sequence[Row], dataset: Dataset, indicator: Indicator, name: s
         "Ghi chú",
         *ENDS,
     )
-    return Sheet(name=f"{name}-{dataset.id}", header=header, rows=tuple(_ranked(row) for row in rows))
+    lines = tuple(_ranked(row) for row in rows)
+    return Sheet(name=f"{name}-{dataset.id}", header=header, rows=lines, results=tuple(row.result for row in rows))
 
 
 def _ranked(row: Row) -> tuple[Cell, ...]:
@@ -66,7 +68,9 @@ def _ranked(row: Row) -> tuple[Cell, ...]:
 
 
 def _ends(result: Result) -> tuple[Cell, ...]:
-    return text.VINTAGES.get(result.vintage, result.vintage), "; ".join(result.sources)
+    vintage = text.VINTAGES.get(result.vintage, result.vintage)
+    status = vintage if result.corrected_at is None else f"{vintage}, {clock.corrected(result.corrected_at)}"
+    return status, "; ".join(result.sources)
 
 
 def quadrant(points: Sequence[Point]) -> Sheet:
@@ -101,7 +105,8 @@ def series(lines: Sequence[Line], dataset: Dataset) -> Sheet:
         *ENDS,
     )
     rows = tuple(_point(line, result) for line in lines for result in line.results)
-    return Sheet(name=f"xu-huong-{dataset.id}", header=header, rows=rows)
+    made_of = tuple(result for line in lines for result in line.results)
+    return Sheet(name=f"xu-huong-{dataset.id}", header=header, rows=rows, results=made_of)
 
 
 def _point(line: Line, result: Result) -> tuple[Cell, ...]:

@@ -14,6 +14,19 @@ def heading(place: DeltaGenerator, title: str, facts: str) -> None:
     place.caption(text.unbroken(facts))
 
 
+def section(title: str, content: str) -> None:
+    """A titled part of a page, where there is any."""
+    if content:
+        st.subheader(title)
+        st.html(content)
+
+
+def remark(words: str) -> None:
+    """A quiet line, where there is one."""
+    if words:
+        st.caption(words)
+
+
 def chart(figure: go.Figure, alt: str, key: str) -> None:
     """Draw the figure as wide as its place."""
     words = f"{alt}. {text.SIMULATED}" if session.view().is_simulated else alt

@@ -4,6 +4,8 @@ from base64 import b64encode
 from collections.abc import Sequence
 from html import escape
 
+from analytics.measures import Result
+
 WIDTH, HEIGHT, EDGE, FEW = 104, 34, 4, 10
 
 
@@ -45,3 +47,13 @@ def _points(values: Sequence[float | None]) -> list[tuple[float, float] | None]:
         None if value is None else (EDGE + place * step, HEIGHT - EDGE - (value - low) / span * (HEIGHT - 2 * EDGE))
         for place, value in enumerate(values)
     ]
+
+
+def broken(past: Sequence[Result], values: list[float | None]) -> list[float | None]:
+    """Cumulative months start anew each October: the line is lifted there."""
+    broken: list[float | None] = []
+    for before, result, value in zip((None, *past), past, values, strict=False):
+        if before is not None and result.year != before.year and result.months < before.months:
+            broken.append(None)
+        broken.append(value)
+    return broken

@@ -4,22 +4,31 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from analytics import numbers
-from analytics.catalog import Dataset, Indicator
-from pages.components import charts
+from analytics.catalog import Dataset, Indicator, Term
+from pages.components import charts, links
+from pages.components.links import Book
 from pages.components.rows import Row, reported
 
 
-def ranking(rows: Sequence[Row], dataset: Dataset, indicator: Indicator, pinned: str | None, caption: str) -> str:
+def ranking(
+    rows: Sequence[Row],
+    dataset: Dataset,
+    indicator: Indicator,
+    pinned: str | None,
+    caption: str,
+    book: Book | None = None,
+) -> str:
     """The ranking, the pinned unit first; units without a figure are left to the sentence under the table.
 
-    A column that has nothing in any row (no targets, no last year) is not drawn.
+    A column that has nothing in any row (no targets, no last year) is not drawn. Figures read in a ``book`` lead to
+    their passports.
     """
     shown = reported(rows)
     ordered = [row for row in shown if row.unit_id == pinned] + [row for row in shown if row.unit_id != pinned]
     scale = max((float(value or 0) for row in shown for value in (row.shown, row.target)), default=100.0)
     has_target, has_change = any(row.target is not None for row in shown), any(row.change is not None for row in shown)
     head = _head(dataset, indicator, has_target, has_change)
-    lines = [(row, _cells(row, dataset, scale, has_target, has_change)) for row in ordered]
+    lines = [(row, _cells(row, dataset, indicator, scale, has_target, has_change, book)) for row in ordered]
     body = "".join(f'<tr class="{"ghim" if row.unit_id == pinned else ""}">{cells}</tr>' for row, cells in lines)
     return scrolling(
         f'<table class="bang xep-hang {dataset.id}"><caption>{escape(caption)}</caption>'
@@ -47,14 +56,22 @@ def _head(dataset: Dataset, indicator: Indicator, has_target: bool, has_change: 
     return "".join(f'<th scope="col" class="{kind}">{escape(name)}</th>' for kind, name in columns)
 
 
-def _cells(row: Row, dataset: Dataset, scale: float, has_target: bool, has_change: bool) -> str:
+def _cells(
+    row: Row,
+    dataset: Dataset,
+    indicator: Indicator,
+    scale: float,
+    has_target: bool,
+    has_change: bool,
+    book: Book | None,
+) -> str:
     marks = "".join(f' <span class="dau">{escape(mark)}</span>' for mark in row.marks)
     cells = [
         _cell("so", numbers.integer(row.rank)),
         f'<th scope="row">{escape(row.unit)}{marks}</th>',
-        _cell("so phu", amount(row.numerator, dataset)),
-        _cell("so phu", amount(row.denominator, dataset)),
-        _bar(row, scale),
+        _amount(row, row.numerator, dataset, indicator.numerator, indicator, book),
+        _amount(row, row.denominator, dataset, indicator.denominator, indicator, book),
+        _bar(row, scale, links.figure(charts.percent(row), row.result, links.rate_of(row.result, indicator), book)),
     ]
     if has_target:
         cells.append(_cell("so", numbers.percent(row.target)))
@@ -64,16 +81,30 @@ def _cells(row: Row, dataset: Dataset, scale: float, has_target: bool, has_chang
     return "".join(cells)
 
 
+def cells(words: Iterable[str]) -> str:
+    """Plain cells, one for each text."""
+    return "".join(_cell("", each) for each in words)
+
+
 def _cell(kind: str, words: str) -> str:
     return f'<td class="{kind}">{escape(words)}</td>'
 
 
-def _bar(row: Row, scale: float) -> str:
+def _amount(
+    row: Row, value: int | None, dataset: Dataset, terms: Sequence[Term], indicator: Indicator, book: Book | None
+) -> str:
+    if value is None:
+        return _cell("so phu", numbers.MISSING)
+    number = links.number_of(row.result, terms, indicator.id)
+    return f'<td class="so phu">{links.figure(amount(value, dataset), row.result, number, book)}</td>'
+
+
+def _bar(row: Row, scale: float, rate: str) -> str:
     width = 100 * float(row.shown) / scale
     stroke = f'<i class="moc" style="left:{100 * float(row.target) / scale:.2f}%"></i>' if row.target else ""
     kind = "chua" if row.met is False else "rong" if row.value is None else "du"
     return (
-        f'<td class="ty-le"><span class="so">{escape(charts.percent(row))}</span>'
+        f'<td class="ty-le"><span class="so">{rate}</span>'
         f'<span class="thanh"><b class="{kind}" style="width:{width:.2f}%"></b>{stroke}</span></td>'
     )
 

@@ -66,3 +66,8 @@ def trouble(error: Exception) -> str:
     if isinstance(error, LedgerError):
         return str(error)
     return "Trang này chưa dựng được. Hãy tải lại; nếu vẫn vậy, báo người quản trị kèm giờ và địa chỉ trang."
+
+
+def literal(words: str) -> str:
+    """Words of a file or a person where Streamlit would read Markdown: every sign stands for itself."""
+    return re.sub(r"([\\`*_{}\[\]()#+\-.!|<>~:$&])", r"\\\1", words)

@@ -1,24 +1,19 @@
-"""The desk where a file is handed in: who, which file, what they answered, and the moment they agree."""
-
-import json
-from typing import Any
+"""The desk where figures are handed in: who, what, how it was read, and the moment they agree."""
 
 import streamlit as st
-from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from analytics import imports
+from analytics.catalog import Dataset
 from analytics.imports import Examination
-from analytics.intake import Answers, Question
 from analytics.ledger import HeadMoved
 from analytics.receipts import Receipt
 from analytics.workspace import Workspace
-from pages.components import findings
+from pages.components import entered, filters, findings, handed, text, typing_in
+from pages.components.handed import Handed
 from pages.components.view import View
 
 STEPS = ("Chọn tệp", "Đọc hiểu", "Kiểm tra", "Ghi nhận")
-WHOLE_NUMBERS = ("year", "months")
-REASON = "reason"
-_PERSON, _ANSWERS, _EXAMINED, _RECEIPTS = "person", "file-answers", "file-examined", "file-receipts"
+_PERSON, _EXAMINED = "person", "file-examined"
 
 
 def steps(now: int) -> str:
@@ -38,7 +33,7 @@ def welcome(view: View) -> str:
 
 
 def person() -> str:
-    """Who hands the file in: asked once in a session."""
+    """Who hands the figures in: asked once in a session."""
     name = st.text_input(
         "Người nạp", value=st.session_state.get(_PERSON, ""), placeholder="Họ tên, đơn vị", key="who", width=320
     )
@@ -46,9 +41,18 @@ def person() -> str:
     return name.strip()
 
 
-def file() -> UploadedFile | None:
-    """The file. Any kind may be handed in: the reading says what is wrong with it."""
-    return st.file_uploader("Tệp số liệu", key="file")
+def hand_in(dataset: Dataset, workspace: Workspace) -> Handed | None:
+    """What is on the desk, from a file or typed."""
+    return typing_in.rows(dataset) if filters.is_typed() else _file(dataset, workspace)
+
+
+def _file(dataset: Dataset, workspace: Workspace) -> Handed | None:
+    """Any kind of file may be chosen: the reading says what is wrong with it, in words that help."""
+    chosen = st.file_uploader("Tệp số liệu", key="file")
+    if chosen is None:
+        return None
+    place = f"{chosen.file_id}-{dataset.id}-{workspace.world}"
+    return Handed(id=place, name=chosen.name, dataset_id=dataset.id, content=chosen.getvalue())
 
 
 def step(examination: Examination) -> int:
@@ -56,52 +60,16 @@ def step(examination: Examination) -> int:
     return {"accepted": 4, "duplicate": 4}.get(examination.receipt.status, 3)
 
 
-def examine(workspace: Workspace, handed: UploadedFile, dataset_id: str) -> Examination:
+def examine(workspace: Workspace, file: Handed) -> Examination:
     """Read the file with the answers given so far; the same file and answers are read once."""
-    answers = _answers(handed)
-    question = (
-        handed.file_id,
-        dataset_id,
-        tuple(sorted(answers.items())),
-        workspace.ledger.address,
-        workspace.ledger.head(),
-    )
+    question = (file.id, repr(sorted(handed.said(file).items())), workspace.ledger.address, workspace.ledger.head())
     known = st.session_state.get(_EXAMINED)
     if known is None or known[0] != question:
-        with st.spinner("Đang đọc và kiểm tra tệp…"):
-            told = {name: value for name, value in answers.items() if name != REASON}
-            found = imports.examine(
-                workspace, handed.getvalue(), handed.name, dataset_id, Answers(**told), answers.get(REASON)
-            )
+        answers, reason = handed.answers(file), handed.said(file).get(handed.REASON)
+        with handed.patience(file) as tell:
+            found = imports.examine(workspace, file.content, file.name, file.dataset_id, answers, reason, tell)
         st.session_state[_EXAMINED] = known = (question, found)
     return known[1]
-
-
-def ask(handed: UploadedFile, questions: tuple[Question, ...]) -> None:
-    """Each open question with its evidence; an answer starts the reading anew."""
-    for question in questions:
-        key = _widget(handed, question.what)
-        st.markdown(f"**{question.question}**  \n{question.evidence}")
-        if question.options:
-            labels = {option.answer: option.label for option in question.options}
-            st.radio(
-                question.question,
-                list(labels),
-                index=None,
-                format_func=labels.get,
-                key=key,
-                label_visibility="collapsed",
-            )
-        else:
-            _written(question, key)
-    if _answers(handed):
-        st.button("Trả lời lại từ đầu", on_click=_forget, args=(handed,), type="tertiary")
-
-
-def _written(question: Question, key: str) -> None:
-    with st.form(f"form-{key}", border=False):
-        st.text_area(question.question, key=key, label_visibility="collapsed", placeholder="Viết câu trả lời")
-        st.form_submit_button("Dùng câu trả lời này")
 
 
 def show(*parts: str) -> None:
@@ -128,52 +96,18 @@ def downloads(receipt: Receipt) -> None:
         )
 
 
-def agree(workspace: Workspace, handed: UploadedFile, examination: Examination, name: str) -> None:
+def agree(workspace: Workspace, file: Handed, examination: Examination, name: str) -> None:
     """The button that records the file, under the name of the person."""
     if examination.receipt.status != "accepted":
         return
-    if not st.button(f"Ghi vào sổ, người nạp: {name}", type="primary", key="agree"):
+    if not st.button(f"Ghi vào sổ, người nạp: {text.literal(name)}", type="primary", key="agree"):
         return
     try:
         with st.spinner("Đang ghi vào sổ…"):
-            receipt = imports.record(workspace, examination, name, _answers(handed).get(REASON))
+            done = imports.record(workspace, examination, name, handed.said(file).get(handed.REASON))
     except HeadMoved as moved:
         st.session_state.pop(_EXAMINED)
         st.warning(str(moved))
         return
-    st.session_state.setdefault(_RECEIPTS, {})[handed.file_id] = receipt
+    entered.keep(file, done, examination.reading)
     st.rerun()
-
-
-def receipt(handed: UploadedFile) -> Receipt | None:
-    """The receipt of this very file, once it has been recorded."""
-    return st.session_state.get(_RECEIPTS, {}).get(handed.file_id)
-
-
-def hand_back(done: Receipt) -> None:
-    """The receipt, to read and to keep."""
-    st.success(f"Đã ghi vào sổ: bút toán {done.entry}, người nạp {done.by}. Số liệu đã có trên mọi trang.")
-    st.markdown(findings.account(done))
-    name = f"bien-nhan-{done.entry}"
-    with st.container(horizontal=True):
-        content = json.dumps(done.as_json(), ensure_ascii=False, indent=2, default=str)
-        st.download_button("Biên nhận (JSON)", content, f"{name}.json", "application/json", on_click="ignore")
-        st.download_button("Biên nhận (CSV)", findings.receipt_file(done), f"{name}.csv", "text/csv", on_click="ignore")
-
-
-def _answers(handed: UploadedFile) -> dict[str, Any]:
-    """Everything answered about this file, taking in what was answered just now."""
-    known = st.session_state.setdefault(_ANSWERS, {}).setdefault(handed.file_id, {})
-    for what in (*Answers.__dataclass_fields__, REASON):
-        said = st.session_state.get(_widget(handed, what))
-        if said:
-            known[what] = int(said) if what in WHOLE_NUMBERS and str(said).strip().isdigit() else said
-    return known
-
-
-def _forget(handed: UploadedFile) -> None:
-    st.session_state[_ANSWERS].pop(handed.file_id, None)
-
-
-def _widget(handed: UploadedFile, what: str) -> str:
-    return f"answer-{handed.file_id}-{what}"

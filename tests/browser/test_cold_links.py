@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-PAGES = ("", "so-sanh", "xu-huong", "ho-so", "nap-so-lieu", "tu-dien")
+PAGES = ("", "so-sanh", "xu-huong", "ho-so", "nap-so-lieu", "lich-su", "tu-dien")
 STEMS = sorted(file.stem for file in (Path(__file__).resolve().parents[2] / "pages").glob("*.py"))
 
 
@@ -20,6 +20,14 @@ def test_a_cold_link_shows_its_page_in_the_frame_in_vietnamese(address, cold_ser
     assert visitor.page.locator("html").get_attribute("lang") == "vi"
     assert visitor.page.get_by_role("dialog").count() == 0
     assert visitor.page.locator("a[aria-current=page]").get_attribute("href").endswith("/" + address)
+
+
+def test_a_cold_link_to_a_page_outside_the_menu_shows_it_in_the_frame(cold_server, visit):
+    visitor = visit(cold_server)
+    visitor.go("ho-chieu?nam=2013&thang=9&don-vi=kien-giang")
+    wait_for_frame(visitor.page)
+    assert "62,63" in visitor.title()
+    assert visitor.page.get_by_test_id("stSidebarNavLink").filter(has_text="Hộ chiếu").count() == 0
 
 
 @pytest.mark.parametrize("stem", STEMS)

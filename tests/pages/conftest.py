@@ -8,6 +8,7 @@ Simulated, 34 provinces in the order of the reference file (number 0 to 33), 12 
 So in 2026 nineteen provinces (15 to 33) meet the target in cases and twenty (0 to 19) miss the one in money.
 """
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from analytics.units import load_units
 from analytics.workspace import LEDGER_VARIABLE, PUBLISHED, SIMULATED, open_workspace, simulated_url
 
 FRAME = Path(__file__).resolve().parents[2] / "pages" / "frame.py"
+ME = "Nguyễn Thị Mai"
 MARK = "Số liệu mô phỏng để thử"
 HEADER = "unit,year,months,must_enforce,enforceable,completed,not_enforceable,carried_out,money_unit,source\n"
 
@@ -76,3 +78,25 @@ def visit(ledgers, monkeypatch):
         return app if page == "overview.py" else app.switch_page(page).run()
 
     return opened
+
+
+@pytest.fixture
+def own(ledgers, tmp_path, monkeypatch, visit):
+    """A published ledger that the test may write to."""
+    copy = str(tmp_path / "thads.sqlite")
+    shutil.copyfile(ledgers, copy)
+    monkeypatch.setenv(LEDGER_VARIABLE, copy)
+    return copy
+
+
+@pytest.fixture
+def hand_in(own, visit):
+    """Hands a file in under a name: ``hand_in("a.csv", text)``."""
+
+    def handed(name: str, content: str | bytes, person: str = ME, **address: str):
+        app = visit("upload.py", **address)
+        app.text_input[0].set_value(person).run()
+        content = content if isinstance(content, bytes) else content.encode()
+        return app.file_uploader[0].upload(name, content, "text/csv").run()
+
+    return handed

@@ -1,38 +1,14 @@
 """The four steps of a file, as a staff member goes through them on the page."""
 
-import shutil
-
 import pytest
 
 from analytics.ledger import Ledger
-from analytics.workspace import LEDGER_VARIABLE
+from tests.pages.conftest import ME
 from tests.pages.test_pages import written
 
-ME = "Nguyễn Thị Mai"
 GOOD = "Tỉnh;Năm;Tháng;Có điều kiện;Thi hành xong\nLong An;2019;12;1.000;800\nTổng cộng;;;1.000;800\n"
 MONEY = "Tỉnh;Năm;Tháng;Có điều kiện;Thi hành xong\nKiên Giang;2012;9;548.761.273;265.281.958\n"
 CORRECTION = "Tỉnh;Năm;Tháng;Có điều kiện;Thi hành xong\nKiên Giang;2013;9;10.928;7.000\n"
-
-
-@pytest.fixture
-def own(ledgers, tmp_path, monkeypatch, visit):
-    """A published ledger that the test may write to."""
-    copy = str(tmp_path / "thads.sqlite")
-    shutil.copyfile(ledgers, copy)
-    monkeypatch.setenv(LEDGER_VARIABLE, copy)
-    return copy
-
-
-@pytest.fixture
-def hand_in(own, visit):
-    """Hands a file in under a name: ``hand_in("a.csv", text)``."""
-
-    def handed(name: str, content: str, person: str = ME, **address: str):
-        app = visit("upload.py", **address)
-        app.text_input[0].set_value(person).run()
-        return app.file_uploader[0].upload(name, content.encode(), "text/csv").run()
-
-    return handed
 
 
 def button(app, start: str):

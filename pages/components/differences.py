@@ -1,0 +1,145 @@
+"""Two states of the ledger side by side: which figures differ, and which rates, ranks and targets moved with them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from analytics import numbers, periods
+from analytics.catalog import Catalog
+from analytics.custody import Difference, FactChange, RateMove
+from analytics.ledger import Entry
+from pages.components import tables
+from pages.components.sheets import Sheet
+
+LISTED = 100
+KINDS = {"added": "thêm", "changed": "sửa", "withdrawn": "thu hồi"}
+MET = {True: "đạt", False: "chưa đạt", None: numbers.MISSING}
+MOST_ROWS = 20_000
+NOTHING = (
+    "Giữa hai thời điểm này không số liệu nào đổi, chỉ có thể đã có duyệt, khoá hoặc ghép cột. Hãy chọn hai bút toán "
+    "xa nhau hơn."
+)
+
+
+def between(before: int, after: int) -> str:
+    """The two states that are compared."""
+    return f"Từ bút toán {before} đến {after}"
+
+
+def too_many(entries: Iterable[Entry], before: int, after: int) -> str:
+    """What to do instead where so many rows came in between that nobody would wait for the answer, or read it."""
+    first, last = sorted((before, after))
+    rows = sum(entry.row_count for entry in entries if first < entry.entry <= last)
+    if rows <= MOST_ROWS:
+        return ""
+    return (
+        f"Giữa hai bút toán này có {numbers.integer(rows)} dòng nạp vào, quá nhiều để so trên màn hình. Hãy chọn "
+        f"hai bút toán gần nhau hơn, hoặc chạy lệnh: python -m analytics diff {before} {after} --json."
+    )
+
+
+def headline(found: Difference) -> str:
+    """How many figures and how many rates differ."""
+    counted = [f"{word} {numbers.integer(found.count(kind))}" for kind, word in KINDS.items() if found.count(kind)]
+    place = between(found.before, found.after)
+    if not counted:
+        return f"{place}: không có số liệu nào khác"
+    return f"{place}: {', '.join(counted)} dòng; {numbers.integer(len(found.rates))} tỷ lệ, hạng hoặc mức đạt đổi"
+
+
+def remark(found: Difference) -> str:
+    """What was not worked out, and that the file has all of it."""
+    if not found.facts:
+        return NOTHING
+    left = f"Còn {found.periods_left} kỳ cũ hơn có số đổi, chưa so tỷ lệ. " if found.periods_left else ""
+    is_long = max(len(found.rates), len(found.facts)) > LISTED
+    return left + (f"Mỗi bảng liệt kê {LISTED} dòng đầu; tệp tải về có đủ." if is_long else "Số trước → số sau.")
+
+
+def moves(found: Difference, catalog: Catalog) -> str:
+    """Rates, ranks and targets before and after."""
+    if not found.rates:
+        return ""
+    header = ("Đơn vị", "Về", "Kỳ", "Tỷ lệ trước", "Tỷ lệ sau", "Thay đổi", "Hạng", "Chỉ tiêu")
+    return tables.plain(header, [_move(move, catalog) for move in found.rates[:LISTED]], numeric=(3, 4, 5, 6))
+
+
+def _move(move: RateMove, catalog: Catalog) -> tuple[str, ...]:
+    change = None if None in (move.before, move.after) else move.after - move.before
+    rank = (numbers.integer(move.rank_before), numbers.integer(move.rank_after))
+    met = (MET[move.met_before], MET[move.met_after])
+    return (
+        move.unit,
+        catalog.datasets[move.dimension].label,
+        periods.label(move.year, move.months),
+        numbers.percent(move.before),
+        numbers.percent(move.after),
+        numbers.points(change) if change else numbers.MISSING,
+        _turn(*rank),
+        _turn(*met),
+    )
+
+
+def _turn(before: str, after: str) -> str:
+    return after if before == after else f"{before} → {after}"
+
+
+def facts(found: Difference, catalog: Catalog) -> str:
+    """Every row that differs, with each figure before and after."""
+    if not found.facts:
+        return ""
+    header = ("Đơn vị, kỳ", "Bộ số liệu", "Loại", "Trước → sau", "Bút toán")
+    lines = [
+        (
+            change.place,
+            catalog.datasets[change.dataset].label,
+            KINDS[change.kind],
+            "; ".join(f"{name} {before} → {after}" for name, before, after in _columns(change, catalog)),
+            _turn(*(numbers.integer(entry) for entry in (change.old_entry, change.new_entry))),
+        )
+        for change in found.facts[:LISTED]
+    ]
+    return tables.plain(header, lines, numeric=(4,))
+
+
+def _columns(change: FactChange, catalog: Catalog) -> Iterator[tuple[str, str, str]]:
+    labels = {column.id: column.label for column in catalog.datasets[change.dataset].columns}
+    for name, (old, new) in change.columns.items():
+        yield labels.get(name, name), _word(old), _word(new)
+
+
+def _word(value: Any) -> str:
+    if value is None:
+        return numbers.MISSING
+    return numbers.integer(value) if isinstance(value, int) and not isinstance(value, bool) else str(value)
+
+
+def sheet(found: Difference, catalog: Catalog) -> Sheet:
+    """Everything that differs, one figure a line; rates last."""
+    header = ("Loại", "Bộ số liệu", "Đơn vị, kỳ", "Mục", "Trước", "Sau", "Bút toán trước", "Bút toán sau")
+    changes = [
+        (
+            KINDS[change.kind],
+            catalog.datasets[change.dataset].label,
+            change.place,
+            name,
+            old,
+            new,
+            change.old_entry,
+            change.new_entry,
+        )
+        for change in found.facts
+        for name, old, new in _columns(change, catalog)
+    ]
+    rates = [line for move in found.rates for line in _rate_lines(move, catalog)]
+    name = f"so-sanh-but-toan-{found.before}-{found.after}"
+    return Sheet(name=name, header=header, rows=(*changes, *rates))
+
+
+def _rate_lines(move: RateMove, catalog: Catalog) -> Iterator[Sequence]:
+    place = f"{move.unit}, {periods.label(move.year, move.months)}"
+    said = ("đổi theo", catalog.datasets[move.dimension].label, place)
+    yield (*said, "Tỷ lệ xong (%)", move.before, move.after, None, None)
+    if move.rank_before != move.rank_after:
+        yield (*said, "Hạng", move.rank_before, move.rank_after, None, None)
+    if move.met_before != move.met_after:
+        yield (*said, "Chỉ tiêu", MET[move.met_before], MET[move.met_after], None, None)

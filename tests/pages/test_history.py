@@ -1,0 +1,168 @@
+"""The history of the ledger on screen: listed, opened, compared, taken back, approved, locked, and who is late."""
+
+import shutil
+from datetime import date
+
+import pytest
+
+from analytics import custody, imports
+from analytics.lateness import Lateness
+from analytics.ledger import Ledger
+from analytics.workspace import LEDGER_VARIABLE, PUBLISHED, open_workspace
+from pages.components import due_days, journal
+from tests.pages.test_pages import written
+from tests.pages.test_wizard import button
+
+ME, WHY = "Trần Thị Duyệt", "Nạp nhầm tệp"
+CORRECTION = "Tỉnh;Năm;Tháng;Có điều kiện;Thi hành xong\nKiên Giang;2013;9;10928;7000\n"
+SEED = {"nam": "2013", "thang": "9"}
+
+
+@pytest.fixture
+def own(ledgers, tmp_path, monkeypatch):
+    """A published ledger that the test may write to, with one correction of Kiên Giang, entry 4."""
+    copy = str(tmp_path / "thads.sqlite")
+    shutil.copyfile(ledgers, copy)
+    monkeypatch.setenv(LEDGER_VARIABLE, copy)
+    workspace = imports.with_published(open_workspace(copy, PUBLISHED))
+    receipt = imports.take(workspace, CORRECTION.encode(), "dinh-chinh.csv", "cases", "An", "Đính chính")
+    assert (receipt.status, receipt.entry) == ("accepted", 4)
+    workspace.warehouse.refresh()
+    yield workspace
+    workspace.close()
+
+
+@pytest.fixture
+def look(visit, own, monkeypatch):
+    """Opens a part of the history of that ledger."""
+
+    def opened(part="but-toan", **address):
+        monkeypatch.setenv(LEDGER_VARIABLE, own.ledger.address)
+        return visit("history.py", phan_lich_su=part, **address)
+
+    return opened
+
+
+def sign(app, press: str, by=ME, reason=WHY, sure=True):
+    app.text_input[0].set_value(by)
+    app.text_area[0].set_value(reason)
+    app.checkbox[0].set_value(sure)
+    return button(app, press).click().run()
+
+
+def title(app) -> str:
+    return app.title[0].value.replace("\u00a0", " ")
+
+
+def test_every_entry_is_listed_newest_first_with_its_file_person_and_reason(look):
+    app = look()
+    text = written(app)
+    assert title(app).startswith("4 bút toán, mới nhất ngày ")
+    assert text.index(">4</a>") < text.index(">3</a>") < text.index(">1</a>")
+    for words in ("dinh-chinh.csv", "<small>Đính chính</small>", "<td>An</td>", "1 dòng: 0 mới, 1 sửa", "tỷ lệ thay"):
+        assert words in text
+
+
+def test_the_list_narrows_to_a_dataset_and_to_a_person(look):
+    assert title(look(nguoi="An")).startswith("1 bút toán")
+    assert title(look(bo_so="money")).startswith("1 bút toán")
+    assert title(look(bo_so="money", nguoi="An")) == "Không có bút toán nào theo lựa chọn này"
+
+
+def test_a_long_list_is_cut_into_pages(own):
+    entries = own.ledger.entries() * 10
+    assert list(journal.pages(entries)) == ["1", "2"]
+    assert len(journal.of_page(entries, "2")) == 40 - journal.PAGE
+
+
+def test_an_opened_entry_shows_its_balance_its_sums_its_moves_and_its_papers(look):
+    app = look(but_toan_xem="4")
+    text = written(app)
+    assert title(app) == "Bút toán 4, 1 dòng: 0 mới, 1 sửa"
+    for words in ("1 dòng đọc được = 0 nhận mới + 1 sửa", "Thi hành xong", "7.000", "tỷ lệ thay đổi", "dinh-chinh.csv"):
+        assert words in text
+    labels = {each.proto.label for each in app.get("download_button")}
+    assert {"Biên nhận để in (HTML)", "Biên nhận (CSV)", "Biên nhận (JSON)", "Tệp gốc"} <= labels
+
+
+def test_taking_an_entry_back_says_first_what_it_would_do_and_then_does_it(look, own, visit):
+    app = look(but_toan_xem="4")
+    assert "1 dòng trở lại số đứng trước bút toán 4." in written(app)
+    app = sign(app, "Hoàn tác bút toán 4")
+    assert app.success[0].value.startswith("Đã hoàn tác bút toán 4 bằng bút toán 5")
+    assert "đã được hoàn tác ở bút toán 5" in written(app)
+    entry = Ledger(own.ledger.address).entry(5)
+    assert (entry.made_by, entry.reason, entry.kind) == (ME, WHY, "undo")
+    assert "62,63 %" in written(visit("compare.py", **SEED))
+
+
+@pytest.mark.parametrize(
+    ("given", "asked"),
+    [({"by": " "}, "tên người thực hiện"), ({"reason": ""}, "ghi lý do"), ({"sure": False}, "đánh dấu vào ô đồng ý")],
+)
+def test_nothing_is_taken_back_without_name_reason_and_consent(look, own, given, asked):
+    app = sign(look(but_toan_xem="4"), "Hoàn tác bút toán 4", **given)
+    assert asked in app.warning[0].value
+    assert Ledger(own.ledger.address).head() == 4
+
+
+def test_an_entry_that_cannot_be_taken_back_says_why(look, own):
+    custody.undo(own, 4, by=ME, reason=WHY)
+    app = look(but_toan_xem="4")
+    assert "đã được hoàn tác ở bút toán 5" in "".join(part.value for part in app.caption)
+    assert button(app, "Hoàn tác") is None
+
+
+def test_two_entries_side_by_side_show_each_figure_and_rate_before_and_after(look):
+    app = look("so-sanh", tu_but_toan="3", den_but_toan="4")
+    text = written(app)
+    assert title(app).startswith("Từ bút toán 3 đến 4: sửa 1 dòng")
+    for words in ("Kiên Giang, 9 tháng năm 2013", "Thi hành xong 6.844 → 7.000", "62,63 %", "64,06 %", "+1,43 điểm %"):
+        assert words in text
+
+
+def test_two_equal_states_say_so(look):
+    assert title(look("so-sanh", tu_but_toan="4", den_but_toan="4")) == "Từ bút toán 4 đến 4: không có số liệu nào khác"
+
+
+def test_a_period_is_approved_then_locked_and_a_later_correction_says_so_everywhere(look, own, visit):
+    app = look("duyet-khoa", ky="2013-09")
+    app = sign(app, "Khoá kỳ này")
+    assert "chưa được duyệt; hãy duyệt" in app.error[0].value
+    app = sign(app, "Duyệt kỳ này")
+    assert "9 tháng năm 2013 đã duyệt" in app.success[0].value
+    app = sign(app, "Khoá kỳ này")
+    assert "đã khoá" in app.success[0].value
+    assert button(app, "Duyệt kỳ này") is None
+
+    content = CORRECTION.replace("7000", "7100").encode()
+    own.warehouse.refresh()
+    imports.take(own, content, "sua-sau-khoa.csv", "cases", "An", "Kết luận kiểm tra")
+    assert "đã sửa ngày" in written(visit("compare.py", **SEED)).split("Kiên Giang")[-1]
+    assert "Đã sửa ngày" in written(visit("profile.py", tinh="kien-giang", **SEED))
+    assert "kỳ đã khoá, đã sửa ngày" in written(visit(**SEED))
+
+
+def test_a_period_without_entries_of_its_own_shows_the_ladder_of_states(look):
+    app = look("duyet-khoa", ky="2013-09")
+    assert "đều là sơ bộ: chưa kỳ nào được duyệt" in title(app)
+    assert "Chưa ai duyệt." in written(app)
+
+
+def test_the_calendar_says_who_reported_and_why_lateness_is_not_known(look):
+    app = look("lich-bao-cao", **SEED)
+    assert title(app).startswith("2/63 tỉnh đã báo cáo về việc 9 tháng năm 2013")
+    assert "Chưa biết quy định về hạn báo cáo của kỳ này." in written(app)
+
+
+def test_late_and_missing_provinces_are_counted_and_marked():
+    due = date(2026, 10, 6)
+    given = {"unit_id": "x", "due": due}
+    late = Lateness(unit="Huế", first=date(2026, 10, 9), entry=5, days=3, **given)
+    missing = Lateness(unit="Lai Châu", first=None, entry=None, days=2, **given)
+    in_time = Lateness(unit="Hà Nội", first=date(2026, 10, 5), entry=4, days=0, **given)
+    assert due_days.headline([late, missing, in_time], "cases", "năm 2026") == (
+        "2/3 tỉnh đã báo cáo về việc năm 2026; 2 tỉnh muộn, lâu nhất 3 ngày"
+    )
+    assert [due_days.status(row) for row in (late, missing, in_time)] == ["▼ muộn", "▼ chưa báo cáo", "đúng hạn"]
+    assert due_days.sheet([late], "cases").rows[0][1:5] == ("06/10/2026", "09/10/2026", 3, "muộn")
