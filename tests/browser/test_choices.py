@@ -1,5 +1,6 @@
 """What a reader chooses: which figures, which period, which borders; by mouse, by keyboard and by address."""
 
+BUILDING_MS = 120_000  # the simulated country is built when it is asked for the first time
 BAND = "Số liệu mô phỏng – không phải số liệu thật"
 MOST_TABS = 40
 FOCUSED = """() => {
@@ -20,7 +21,7 @@ def test_one_click_leads_to_the_simulated_country_and_every_page_then_says_so(sh
     assert visitor.page.get_by_text(BAND).count() == 0
     visitor.page.locator(".st-key-filter-du-lieu").get_by_role("combobox").click()
     visitor.page.get_by_role("option", name="Minh hoạ – mô phỏng").click()
-    visitor.page.get_by_role("status").get_by_text(BAND).wait_for()
+    visitor.page.get_by_role("status").get_by_text(BAND).wait_for(timeout=BUILDING_MS)
     for link in visitor.page.get_by_test_id("stSidebarNavLink").all():
         link.click()
         visitor.page.wait_for_url(f"{link.get_attribute('href')}?*du-lieu=simulated*")
