@@ -52,6 +52,13 @@ def test_the_nation_comes_first_then_the_target_that_turns(workspace):
     assert [effect.unit_id for effect in found] == ["toan-quoc", "an-giang-cu", "kien-giang"]
 
 
+def test_a_first_target_says_who_can_now_be_held_against_one(workspace):
+    take(workspace, TWO)
+    found = take(workspace, TARGET, "targets").effects
+    assert [(effect.unit_id, effect.met_before, effect.met_after) for effect in found] == [("an-giang-cu", None, False)]
+    assert effects.headline(found) == "1 đơn vị bắt đầu có chỉ tiêu để so."
+
+
 def test_a_first_report_says_that_rates_appear(workspace):
     found = by_unit(examine(workspace, TWO).effects)
     assert (found["kien-giang"].rate_before, found["kien-giang"].rate_after) == (None, Decimal("62.628111"))
