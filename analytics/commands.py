@@ -81,7 +81,7 @@ def trend(options: Namespace) -> int:
     """Every period known of one unit, both dimensions, oldest first."""
     workspace = imports.with_published(open_workspace())
     _check_entry(workspace, options.at)
-    unit_ids = [unit.id for unit in _units_named(workspace, options.unit, options.borders)]
+    unit_ids = [unit.id for unit in units_named(workspace, options.unit, options.borders)]
     view = {"unit_ids": unit_ids, "borders": options.borders, "group": options.group, "at": options.at}
     series = [
         result
@@ -153,7 +153,7 @@ def _check_entry(workspace: Workspace, entry: int | None) -> None:
         raise CommandFailed(f"Sổ không có bút toán {entry}; bút toán mới nhất là {workspace.ledger.head()}")
 
 
-def _units_named(workspace: Workspace, name: str, borders: str) -> list[Unit]:
+def units_named(workspace: Workspace, name: str, borders: str) -> list[Unit]:
     """The units that a name means over time and that the borders can show: before and after a merger."""
     found = [workspace.units.resolve(name, day) for day in (date(2025, 6, 30), date(2025, 7, 1))]
     units = {resolution.unit.id: resolution.unit for resolution in found if resolution.unit}
