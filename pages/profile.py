@@ -4,7 +4,20 @@ import streamlit as st
 
 from analytics import measures
 from analytics.units import NATIONAL
-from pages.components import cards, filters, genealogy, headlines, lines, notes, rows, series, sheets, show, tables
+from pages.components import (
+    cards,
+    filters,
+    genealogy,
+    headlines,
+    lines,
+    notes,
+    pasts,
+    rows,
+    series,
+    sheets,
+    show,
+    tables,
+)
 from pages.components.session import ask, breaks, catalog, derive, draw, units, view
 
 heading = st.container()
@@ -16,18 +29,16 @@ place = {**view().period, "borders": view().borders}
 name, rate, dataset = units().get(province).name, catalog().indicators["rate"], catalog().datasets[dimension]
 standings = {each: ask(measures.compare, dimension=each, **place) for each in catalog().dimensions}
 own = [derive(rows.only, standing, province) for standing in standings.values()]
-past = [
-    ask(measures.trend, unit_ids=(province, NATIONAL), dimension=each, borders=view().borders)
-    for each in catalog().dimensions
-]
+past = pasts.of(province, view().borders)
+followed = {"unit_ids": (province, NATIONAL), "borders": view().borders, "months": view().months}
 ranked = derive(rows.ranking, standings[dimension], rate)
-drawn = derive(lines.lines, past[list(standings).index(dimension)], (province, NATIONAL), months=view().months)
+drawn = derive(lines.lines, ask(measures.trend, dimension=dimension, **followed), (province, NATIONAL))
 
 finding = headlines.profile(name, own, view().label)
 show.heading(heading, finding, notes.facts(rows.of_standings(own), "có điều kiện"))
 figures, history = st.columns([9, 10], gap="medium")
 with figures:
-    st.html(draw(cards.six, *own, tuple(derive(rows.of_unit, found, province) for found in past), catalog()))
+    st.html(draw(cards.six, *own, past, catalog()))
     st.html(genealogy.tree(units(), province))
 with history:
     title = headlines.trend(drawn, dimension, breaks())
