@@ -32,4 +32,6 @@ with country:
 with figures:
     st.html(draw(cards.six, nation["cases"], nation["money"], past, catalog()))
     st.html(lists.three(chosen, reporting, dimension, view().year))
-    notes.exhibit(sheets.ranking(chosen, catalog().datasets[dimension], rate), rows.results(chosen), "có điều kiện")
+    notes.exhibit(
+        derive(sheets.ranking, chosen, catalog().datasets[dimension], rate), rows.results(chosen), "có điều kiện"
+    )

@@ -43,7 +43,7 @@ with figures:
 with history:
     title = headlines.trend(drawn, dimension, breaks())
     show.chart(draw(series.figure, drawn, dimension, NATIONAL, False, breaks(), most_years=7), title, "history")
-notes.exhibit(sheets.series(drawn, dataset), lines.results(drawn), "có điều kiện", series.REMARK)
+notes.exhibit(derive(sheets.series, drawn, dataset), lines.results(drawn), "có điều kiện", series.REMARK)
 notes.before_the_merger((province,))
 
 st.subheader(headlines.place(ranked, province, dimension))
@@ -56,6 +56,6 @@ offices = derive(rows.ranking, found, rate)
 st.subheader(headlines.offices(offices, dimension))
 if offices:
     st.html(derive(tables.ranking, offices, dataset, rate, None, f"Các cơ quan của {name}"))
-    notes.exhibit(sheets.ranking(offices, dataset, rate, "co-quan"), rows.results(offices), "có điều kiện")
+    notes.exhibit(derive(sheets.ranking, offices, dataset, rate, "co-quan"), rows.results(offices), "có điều kiện")
 else:
     st.caption("Nạp tệp có tên từng Chi cục hoặc Phòng THADS khu vực để thấy các cơ quan của tỉnh này.")

@@ -26,6 +26,8 @@ if not drawn:
     address.leave()
 
 show.chart(draw(series.figure, drawn, dimension, NATIONAL, by_month, breaks()), title, "trend")
-notes.exhibit(sheets.series(drawn, catalog().datasets[dimension]), lines.results(drawn), "có điều kiện", series.REMARK)
+notes.exhibit(
+    derive(sheets.series, drawn, catalog().datasets[dimension]), lines.results(drawn), "có điều kiện", series.REMARK
+)
 notes.before_the_merger(provinces)
 notes.breaks(breaks(), drawn)
