@@ -29,7 +29,6 @@ place = {**view().period, "borders": view().borders}
 name, rate, dataset = units().get(province).name, catalog().indicators["rate"], catalog().datasets[dimension]
 standings = {each: ask(measures.compare, dimension=each, **place) for each in catalog().dimensions}
 own = [derive(rows.only, standing, province) for standing in standings.values()]
-past = pasts.of(province, view().borders)
 followed = {"unit_ids": (province, NATIONAL), "borders": view().borders, "months": view().months}
 ranked = derive(rows.ranking, standings[dimension], rate)
 drawn = derive(lines.lines, ask(measures.trend, dimension=dimension, **followed), (province, NATIONAL))
@@ -38,7 +37,7 @@ finding = headlines.profile(name, own, view().label)
 show.heading(heading, finding, notes.facts(rows.of_standings(own), "có điều kiện"))
 figures, history = st.columns([9, 10], gap="medium")
 with figures:
-    st.html(draw(cards.six, *own, past, catalog()))
+    st.html(draw(cards.six, *own, pasts.of(province, view().borders), catalog()))
     st.html(genealogy.tree(units(), province))
 with history:
     title = headlines.trend(drawn, dimension, breaks())
