@@ -14,7 +14,7 @@ from analytics.measures.reading import RATE, View, results
 from analytics.measures.results import Result
 from analytics.measures.targets import in_force, targets_set
 from analytics.measures.territory import shown_units
-from analytics.periods import period_end
+from analytics.periods import YEAR_MONTHS, period_end
 from analytics.units import NATIONAL
 from analytics.warehouse import Warehouse
 
@@ -56,7 +56,7 @@ def judge(
     past = evidence.past(warehouse, view, [unit.result.unit_id for unit in counted], measure)
     levelled = evidence.with_levels(counted, past, is_counted=dimension == CASES, is_target=indicator == RATE)
     ranked = evidence.with_places([unit for unit in levelled if unit.unranked is None], draws)
-    centre = _aim(warehouse, view, parent or NATIONAL, units) if against == TARGET and indicator == RATE else None
+    centre = _aim(warehouse, view, parent or NATIONAL, units) if _is_aim(against, indicator, months) else None
     ranked, drawn = evidence.with_limits(ranked, centre) if dimension == CASES else (ranked, None)
     unranked = [unit for unit in levelled if unit.unranked is not None]
     return Judgement(
@@ -100,6 +100,11 @@ def _unit(result: Result, measure: Indicator, is_hidden: bool, cases: int | None
 
 def _official(unit: Judged) -> tuple[bool, bool, Fraction, int]:
     return (unit.rate is None, unit.unranked is not None, -(unit.rate or Fraction(0)), unit.result.name_order)
+
+
+def _is_aim(against: str, indicator: str, months: int) -> bool:
+    """Targets are set for the rate of a whole year; before its end everybody would lie below."""
+    return against == TARGET and indicator == RATE and months == YEAR_MONTHS
 
 
 def _aim(warehouse: Warehouse, view: View, anchor: str, units: Sequence[Judged]) -> Fraction | None:

@@ -4,7 +4,7 @@ import plotly.graph_objects as go
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from pages.components import session, text
+from pages.components import address, session, text
 from pages.components.canvas import CONFIG
 
 
@@ -25,6 +25,23 @@ def remark(words: str) -> None:
     """A quiet line, where there is one."""
     if words:
         st.caption(words)
+
+
+def picked(figure: go.Figure, alt: str, key: str) -> str | None:
+    """Draw the figure; the id of the unit that the reader clicks on, if any."""
+    words = f"{alt}. {text.SIMULATED}" if session.view().is_simulated else alt
+    chosen = st.plotly_chart(
+        figure, theme=None, config=CONFIG, alt=words, key=key, on_select="rerun", selection_mode="points"
+    )
+    ids = [point["customdata"] for point in chosen.selection.points if point.get("customdata")]
+    return ids[0] if ids else None
+
+
+def profile(unit_id: str | None) -> None:
+    """Go to a province's profile, if one was picked."""
+    if unit_id is not None:
+        address.keep("tinh", unit_id)
+        st.switch_page("profile.py")
 
 
 def chart(figure: go.Figure, alt: str, key: str) -> None:
