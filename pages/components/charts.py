@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from analytics import numbers
-from pages.components import canvas, text
-from pages.components.rows import Row, reported, span
+from pages.components import canvas, places, text
+from pages.components.rows import Row, reported
 from pages.components.theme import SMALL_SIZE, Palette
 
 ROW_HEIGHT, FRAME_HEIGHT, ROOM = 24, 60, 1.025
@@ -24,7 +24,7 @@ def ranking(rows: Sequence[Row], dimension: str, title: str, pinned: str | None,
         _strokes(shown, names, palette),
         _rings(shown, names, palette),
         _values(shown, list(names.values()), palette),
-        _column(1.7, [span(row) for row in shown], list(names.values()), palette),
+        _column(1.7, [places.span(row) for row in shown], list(names.values()), palette),
         _column(3, [_size(row) for row in shown], list(names.values()), palette),
     ]
     return canvas.figure(
@@ -150,7 +150,7 @@ def hover(row: Row) -> str:
     if row.change is not None:
         lines.append(f"So với cùng kỳ {numbers.points(row.change)}")
     if row.rank is not None:
-        lines.append(f"Hạng {row.rank} trong {row.of}, khoảng hạng {span(row)}")
+        lines.append(f"Hạng {row.rank} trong {row.of}, khoảng hạng {places.span(row)}")
     if row.denominator is not None:
         lines.append(f"Mẫu số {_size(row)}")
     return "<br>".join([*lines, *row.marks])

@@ -10,7 +10,7 @@ CENTRES = {"chung": "Tỷ lệ chung", "chi-tieu": "Chỉ tiêu"}
 
 
 def against(face: str) -> str:
-    """What the funnel is drawn around: all units together, or the target; asked where there is a funnel and the year is over."""
+    """What the funnel is drawn around: all units together, or the target; of a whole year only."""
     if face != "pheu" or session.view().months != YEAR_MONTHS:
         return judgement.ALL
     return judgement.TARGET if filters.switch("tam", "Đường giữa", CENTRES, "chung") == "chi-tieu" else judgement.ALL

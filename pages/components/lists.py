@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from analytics import numbers
 from analytics.measures import Reporting
-from pages.components import tables, text
-from pages.components.rows import Row, plain_name, span
+from pages.components import places, tables, text
+from pages.components.rows import Row, plain_name
 
 LENGTH = 5
 NOBODY_SILENT = "Mọi tỉnh đã có số liệu."
@@ -45,7 +45,7 @@ def basis(row: Row) -> str:
         if row.result.dimension == "money"
         else f"{numbers.integer(row.denominator)} việc"
     )
-    return counted if row.rank is None else f"{counted} · hạng {span(row)}"
+    return counted if row.rank is None else f"{counted} · hạng {places.span(row)}"
 
 
 def silent(reporting: Sequence[Reporting], dimension: str, year: int) -> list[tuple[str, str]]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from analytics import numbers
 from analytics.catalog import Indicator
 from analytics.measures import Result, Standing
 from analytics.measures.judgement import UNSURE, Judged, Judgement
@@ -78,13 +77,6 @@ def _placed(row: Row, judged: Judged | None, of: int) -> Row:
         is_sure=None if judged.status is None else judged.status != UNSURE,
         unranked=judged.unranked,
     )
-
-
-def span(row: Row) -> str:
-    """The places that the figures support: "3–17"; a dash where they cannot be told."""
-    if row.low is None or row.rank is None:
-        return text.UNTOLD if row.rank is not None else numbers.MISSING
-    return str(row.low) if row.low == row.high else f"{row.low}–{row.high}"
 
 
 def plain_name(unit: str) -> str:

@@ -7,10 +7,10 @@ from analytics import periods
 from analytics.catalog import Dataset, Indicator
 from analytics.exports import Cell
 from analytics.measures import Reporting, Result
-from pages.components import clock, text
+from pages.components import clock, places, text
 from pages.components.lines import Line
 from pages.components.quadrant import Point
-from pages.components.rows import Row, span
+from pages.components.rows import Row
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +55,7 @@ def _ranked(row: Row) -> tuple[Cell, ...]:
     result = row.result
     return (
         row.rank,
-        None if row.rank is None else span(row),
+        None if row.rank is None else places.span(row),
         row.unit,
         periods.label(result.year, result.months),
         f"{periods.period_end(result.year, result.months):%d/%m/%Y}",

@@ -5,9 +5,9 @@ from html import escape
 
 from analytics import numbers
 from analytics.catalog import Dataset, Indicator, Term
-from pages.components import charts, links
+from pages.components import charts, links, places
 from pages.components.links import Book
-from pages.components.rows import Row, reported, span
+from pages.components.rows import Row, reported
 
 
 def ranking(
@@ -95,10 +95,10 @@ def _cell(kind: str, words: str) -> str:
 def _range(row: Row) -> str:
     """The places the figures support, as words and as a quiet band with the official place on it."""
     if row.low is None or not row.of:
-        return _cell("khoang-hang", span(row))
+        return _cell("khoang-hang", places.span(row))
     left, width, mark = (100 * part / row.of for part in (row.low - 1, row.high - row.low + 1, row.rank - 0.5))
     return (
-        f'<td class="khoang-hang"><span>{span(row)}</span><span class="dai-hang" aria-hidden="true">'
+        f'<td class="khoang-hang"><span>{places.span(row)}</span><span class="dai-hang" aria-hidden="true">'
         f'<b style="left:{left:.1f}%;width:{width:.1f}%"></b><i style="left:{mark:.1f}%"></i></span></td>'
     )
 

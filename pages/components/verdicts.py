@@ -69,8 +69,8 @@ def targets(judgement: Judgement, dimension: str) -> str:
     counts = {status: sum(unit.status == status for unit in judged) for status in (MET, MISSED, UNSURE)}
     whole = "" if judged[0].result.months == YEAR_MONTHS else "cả năm "
     return (
-        f"So với chỉ tiêu {whole}{text.about(dimension)}: {counts[MET]} đơn vị đạt và {counts[MISSED]} đơn vị chưa đạt vượt "
-        f"ngoài dao động; {counts[UNSURE]} đơn vị chưa đủ căn cứ."
+        f"So với chỉ tiêu {whole}{text.about(dimension)}: {counts[MET]} đơn vị đạt và {counts[MISSED]} đơn vị chưa đạt "
+        f"vượt ngoài dao động; {counts[UNSURE]} đơn vị chưa đủ căn cứ."
     )
 
 
