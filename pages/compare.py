@@ -20,7 +20,6 @@ from pages.components import (
     sheets,
     show,
     tables,
-    text,
     verdicts,
 )
 from pages.components.session import areas, ask, catalog, derive, draw, view
@@ -32,7 +31,7 @@ with st.container(horizontal=True, gap="medium"):
     indicator = filters.indicator()
     parent = filters.level()
     pinned = filters.pinned()
-    against = judging_filters.against(face)
+    against = judging_filters.against(face, dimension)
 
 place = {**view().period, "borders": view().borders, "parent": parent, "level": "office" if parent else "province"}
 dataset = catalog().datasets[dimension]
@@ -43,8 +42,7 @@ chosen = derive(rows.ranking, found[dimension], indicator, judged)
 points = derive(quadrant.points, *(derive(rows.ranking, each, indicator) for each in found.values()))
 title = headlines.comparison(chosen, dimension, view().label)
 
-findings = {"ma-tran": headlines.both(points), "pheu": derive(verdicts.headline, judged)}
-finding = findings.get(face) or title
+finding = {"ma-tran": headlines.both(points), "pheu": verdicts.headline(judged)}.get(face) or title
 show.heading(heading, finding, notes.facts(rows.results(chosen), denominator))
 
 if not rows.reported(chosen):
@@ -63,8 +61,7 @@ match face:
             picture = draw(maps.country, areas(view().map_borders), chosen, dimension, is_small=False)
             show.chart(picture, title, "country")
     case "pheu" if funnels.can_draw(judged):
-        picked = show.picked(draw(funnels.figure, judged, pinned), finding, "funnel")
-        show.profile(None if parent else picked)
+        show.leading_to_profiles(draw(funnels.figure, judged, pinned), finding, "funnel", leads=parent is None)
     case "pheu":
         notes.no_funnel(dimension)
 
@@ -72,10 +69,10 @@ show.remark(verdicts.under(judged, face, pinned or parent, dimension))
 if face == "pheu" and funnels.can_draw(judged):
     st.html(funnels.table(judged, links.book(), parent is None))
 sheet = sheets.quadrant(points) if face == "ma-tran" else sheets.ranking(chosen, dataset, indicator)
-notes.exhibit(sheet, rows.results(chosen), denominator, text.UNDER[face])
+notes.exhibit(sheet, rows.results(chosen), denominator, verdicts.remark(judged, face))
 notes.silent(chosen, parent)
 
-country = ask(measures.national, dimension=dimension, **view().period)
+country = derive(rows.telling, ask(measures.national, dimension=dimension, **view().period))
 three = denominators.compared(chosen, pinned, country)
 if face == "bang" and three:
     st.subheader("Cùng số xong, ba mẫu số")

@@ -13,15 +13,17 @@ from pages.components.rows import Row, plain_name
 
 THREE = ("rate", "rate_must_enforce", "rate_less_delegated")
 DONE = {"cases": "xong thêm việc nào", "money": "thu thêm đồng nào"}
+MOST = 5
 NAMES = ("Có điều kiện", "Phải thi hành", "Thụ lý trừ uỷ thác")
 STEPS = {str(percent): f"{numbers.decimal(Fraction(percent), 1).removesuffix(',0')} %" for percent in
          ("0", "0.5", "1", "1.5", "2", "2.5", "3", "3.5", "4", "4.5", "5")}  # fmt: skip
 
 
 def compared(rows: Sequence[Row], chosen: str | None, country: Sequence[Standing]) -> list[Result]:
-    """The chosen unit, if it has figures, and the country."""
+    """The chosen unit, if it has figures, and the country; without either the first units there are."""
     own = [row.result for row in rows if row.unit_id == chosen]
-    return [each for each in (*own, *(standing.result for standing in country)) if each.rate is not None]
+    found = [each for each in (*own, *(standing.result for standing in country)) if each.rate is not None]
+    return found or [row.result for row in rows if row.result.rate is not None][:MOST]
 
 
 def table(results: Sequence[Result], catalog: Catalog, percent: str) -> str:

@@ -9,9 +9,9 @@ from pages.components import address, denominators, filters, session
 CENTRES = {"chung": "Tỷ lệ chung", "chi-tieu": "Chỉ tiêu"}
 
 
-def against(face: str) -> str:
+def against(face: str, dimension: str) -> str:
     """What the funnel is drawn around: all units together, or the target; of a whole year only."""
-    if face != "pheu" or session.view().months != YEAR_MONTHS:
+    if (face, dimension) != ("pheu", "cases") or session.view().months != YEAR_MONTHS:
         return judgement.ALL
     return judgement.TARGET if filters.switch("tam", "Đường giữa", CENTRES, "chung") == "chi-tieu" else judgement.ALL
 

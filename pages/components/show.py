@@ -27,20 +27,15 @@ def remark(words: str) -> None:
         st.caption(words)
 
 
-def picked(figure: go.Figure, alt: str, key: str) -> str | None:
-    """Draw the figure; the id of the unit that the reader clicks on, if any."""
+def leading_to_profiles(figure: go.Figure, alt: str, key: str, *, leads: bool) -> None:
+    """Draw the figure; a click on a province opens its profile."""
     words = f"{alt}. {text.SIMULATED}" if session.view().is_simulated else alt
     chosen = st.plotly_chart(
         figure, theme=None, config=CONFIG, alt=words, key=key, on_select="rerun", selection_mode="points"
     )
     ids = [point["customdata"] for point in chosen.selection.points if point.get("customdata")]
-    return ids[0] if ids else None
-
-
-def profile(unit_id: str | None) -> None:
-    """Go to a province's profile, if one was picked."""
-    if unit_id is not None:
-        address.keep("tinh", unit_id)
+    if ids and leads:
+        address.keep("tinh", ids[0])
         st.switch_page("profile.py")
 
 

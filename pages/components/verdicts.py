@@ -18,6 +18,11 @@ def under(judgements: Sequence[Judgement], face: str, pinned: str | None, dimens
     return "  \n".join(sentence for sentence in found if sentence)
 
 
+def remark(judgements: Sequence[Judgement], face: str) -> str:
+    """How to read the face of the comparison; nothing where there is nothing to read."""
+    return "" if face == "pheu" and not funnels.can_draw(judgements) else text.UNDER[face]
+
+
 def _under(judgement: Judgement, face: str, pinned: str | None, dimension: str) -> Iterable[str]:
     if face == "pheu":
         yield centre(judgement)
@@ -69,14 +74,14 @@ def targets(judgement: Judgement, dimension: str) -> str:
     counts = {status: sum(unit.status == status for unit in judged) for status in (MET, MISSED, UNSURE)}
     whole = "" if judged[0].result.months == YEAR_MONTHS else "cả năm "
     return (
-        f"So với chỉ tiêu {whole}{text.about(dimension)}: {counts[MET]} đơn vị đạt và {counts[MISSED]} đơn vị chưa đạt "
-        f"vượt ngoài dao động; {counts[UNSURE]} đơn vị chưa đủ căn cứ."
+        f"So với chỉ tiêu {whole}{text.about(dimension)}: {counts[MET]} đơn vị đủ căn cứ nói là đạt, {counts[MISSED]} "
+        f"đơn vị đủ căn cứ nói là chưa đạt, {counts[UNSURE]} đơn vị chưa đủ căn cứ."
     )
 
 
 def basis(judgement: Judgement, dimension: str) -> str:
     """What the ranges come from."""
-    if not judgement.of:
+    if judgement.of < 2:
         return ""
     if judgement.basis == NOTHING:
         return "Chưa có các năm trước để biết dao động nên chưa nói được khoảng hạng về tiền."

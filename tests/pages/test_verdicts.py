@@ -54,16 +54,18 @@ def test_who_is_first_or_unknown_has_no_way_up():
 def test_targets_are_counted_in_three():
     met = [unit(str(n), 8, 10, 1, status=status) for n, status in enumerate([MET, MISSED, UNSURE, UNSURE])]
     assert verdicts.targets(judgement(*met), "cases") == (
-        "So với chỉ tiêu về việc: 1 đơn vị đạt và 1 đơn vị chưa đạt vượt ngoài dao động; 2 đơn vị chưa đủ căn cứ."
+        "So với chỉ tiêu về việc: 1 đơn vị đủ căn cứ nói là đạt, 1 đơn vị đủ căn cứ nói là chưa đạt, "
+        "2 đơn vị chưa đủ căn cứ."
     )
 
 
 def test_where_the_ranges_come_from_is_said():
-    own = unit("Huế", 8, 10, 1)
-    assert "may rủi của từng việc và dao động qua các năm" in verdicts.basis(judgement(own), "cases")
-    assert "chỉ phản ánh may rủi của từng việc" in verdicts.basis(judgement(own, basis=CHANCE), "cases")
-    assert "chỉ lấy từ dao động qua các năm" in verdicts.basis(judgement(own), "money")
-    assert "chưa nói được khoảng hạng về tiền" in verdicts.basis(judgement(own, basis=NOTHING), "money")
+    two = unit("Huế", 8, 10, 1), unit("Cà Mau", 7, 10, 2)
+    assert "may rủi của từng việc và dao động qua các năm" in verdicts.basis(judgement(*two), "cases")
+    assert "chỉ phản ánh may rủi của từng việc" in verdicts.basis(judgement(*two, basis=CHANCE), "cases")
+    assert "chỉ lấy từ dao động qua các năm" in verdicts.basis(judgement(*two), "money")
+    assert "chưa nói được khoảng hạng về tiền" in verdicts.basis(judgement(*two, basis=NOTHING), "money")
+    assert verdicts.basis(judgement(two[0]), "cases") == ""
 
 
 def test_who_is_too_small_is_named_with_the_level_that_can_be_said():
@@ -116,6 +118,12 @@ def test_one_percent_less_in_the_denominator_lifts_the_rate_and_nothing_else():
         "cao thêm 0,85 điểm %, dù không xong thêm việc nào."
     )
     assert denominators.said([country], "0").startswith("Chọn mức chuyển")
+
+
+def test_one_province_is_not_shown_as_the_country(visit):
+    said = written(visit("compare.py", nam="2013", thang="9"))
+    assert "tỷ lệ của Kiên Giang từ 62,63 % thành 63,26 %" in said
+    assert "Toàn quốc" not in said.split("ba mẫu số")[1]
 
 
 def test_the_three_denominators_stand_side_by_side():
