@@ -23,10 +23,11 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from analytics.ledger import LedgerError
+from analytics.measures import judging
 from pages.components import contents, session, text
 
 # Two sessions that import pandas at the same moment crash one of them: it is imported before there are any.
-PRELOADED = (pandas, plotly.graph_objects)
+PRELOADED = (pandas, plotly.graph_objects, judging)  # judging: scipy takes a second that no visitor should wait for
 TIDYING_SECONDS = 60
 STATIC = Path(__file__).parent / "pages" / "components" / "static"
 STYLE, NO_SUCH_PAGE = STATIC / "style.css", STATIC / "khong-co-trang.html"

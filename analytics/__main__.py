@@ -1,4 +1,4 @@
-"""The command line: ``python -m analytics check|import|rates|trend|log|diff|undo|approve|lock|verify|…``.
+"""The command line: ``python -m analytics check|import|rates|compare|trend|log|diff|undo|approve|lock|verify|…``.
 
 Exit codes: 0 done, 2 rejected by checks, 3 a question must be answered first (the option is named), 1 anything else,
 said in one line. Figures go to standard output; problems go to standard error unless ``--json`` asks for a receipt.
@@ -10,7 +10,7 @@ import os
 import sys
 from pathlib import Path
 
-from analytics import commands, custody_options, pace_commands, paper_commands
+from analytics import commands, compare_commands, custody_options, pace_commands, paper_commands
 from analytics.catalog import CatalogError
 from analytics.commands import EXIT_FAILED, CommandFailed
 from analytics.ledger import LedgerError
@@ -42,6 +42,7 @@ def _parser() -> argparse.ArgumentParser:
     custody_options.add(parsers)
     paper_commands.add(parsers)
     pace_commands.add(parsers)
+    compare_commands.add(parsers)
     demo = parsers.add_parser("demo", help="Tạo số liệu mô phỏng cả nước")
     demo.add_argument("--out", type=Path, metavar="THƯ_MỤC", help="ghi ra tệp CSV thay vì dựng sổ mô phỏng")
     demo.add_argument("--seed", type=int, default=2025, help="hạt giống; cùng hạt giống cho cùng số liệu")

@@ -1,13 +1,17 @@
-"""So sánh các tỉnh: where each stands on one measure, against its target and the same period of last year."""
+"""So sánh các tỉnh: where each stands on one measure, and how far its place and its target can be told."""
 
 import streamlit as st
 
 from analytics import measures
+from analytics.measures import judging
 from pages.components import (
     address,
     charts,
+    denominators,
     filters,
+    funnels,
     headlines,
+    judging_filters,
     links,
     maps,
     notes,
@@ -16,7 +20,7 @@ from pages.components import (
     sheets,
     show,
     tables,
-    text,
+    verdicts,
 )
 from pages.components.session import areas, ask, catalog, derive, draw, view
 
@@ -27,19 +31,18 @@ with st.container(horizontal=True, gap="medium"):
     indicator = filters.indicator()
     parent = filters.level()
     pinned = filters.pinned()
+    against = judging_filters.against(face, dimension)
 
 place = {**view().period, "borders": view().borders, "parent": parent, "level": "office" if parent else "province"}
 dataset = catalog().datasets[dimension]
 denominator = dataset.column(indicator.denominator[0].column).label
-ranked = {
-    each: derive(rows.ranking, ask(measures.compare, dimension=each, **place), indicator)
-    for each in catalog().dimensions
-}
-chosen = ranked[dimension]
-points = derive(quadrant.points, ranked["cases"], ranked["money"])
+found = {each: ask(measures.compare, dimension=each, **place) for each in catalog().dimensions}
+judged = ask(judging.judge, dimension=dimension, **place, indicator=indicator.id, against=against)
+chosen = derive(rows.ranking, found[dimension], indicator, judged)
+points = derive(quadrant.points, *(derive(rows.ranking, each, indicator) for each in found.values()))
 title = headlines.comparison(chosen, dimension, view().label)
 
-finding = headlines.both(points) if face == "ma-tran" else title
+finding = {"ma-tran": headlines.both(points), "pheu": verdicts.headline(judged)}.get(face) or title
 show.heading(heading, finding, notes.facts(rows.results(chosen), denominator))
 
 if not rows.reported(chosen):
@@ -52,12 +55,27 @@ match face:
     case "bieu-do":
         show.chart(draw(charts.ranking, chosen, dimension, indicator.short, pinned), title, "ranking")
     case "ma-tran":
-        show.chart(draw(quadrant.figure, points), headlines.both(points), "quadrant")
+        show.chart(draw(quadrant.figure, points), finding, "quadrant")
     case "ban-do":
         with st.container(width=maps.WIDTH):
             picture = draw(maps.country, areas(view().map_borders), chosen, dimension, is_small=False)
             show.chart(picture, title, "country")
+    case "pheu" if funnels.can_draw(judged):
+        show.leading_to_profiles(draw(funnels.figure, judged, pinned), finding, "funnel", leads=parent is None)
+    case "pheu":
+        notes.no_funnel(dimension)
 
+show.remark(verdicts.under(judged, face, pinned or parent, dimension))
+if face == "pheu" and funnels.can_draw(judged):
+    st.html(funnels.table(judged, links.book(), parent is None))
 sheet = derive(sheets.quadrant, points) if face == "ma-tran" else derive(sheets.ranking, chosen, dataset, indicator)
-notes.exhibit(sheet, rows.results(chosen), denominator, text.UNDER[face])
+notes.exhibit(sheet, rows.results(chosen), denominator, verdicts.remark(judged, face))
 notes.silent(chosen, parent)
+
+country = derive(rows.telling, ask(measures.national, dimension=dimension, **view().period))
+three = denominators.compared(chosen, pinned, country)
+if face == "bang" and three:
+    st.subheader("Cùng số xong, ba mẫu số")
+    share = judging_filters.moved_share()
+    st.html(denominators.table(three, catalog(), share))
+    show.remark(denominators.said(three, share))

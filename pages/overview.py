@@ -3,17 +3,16 @@
 import streamlit as st
 
 from analytics import measures
+from analytics.measures import judging
 from analytics.units import NATIONAL
-from pages.components import cards, filters, headlines, links, lists, maps, notes, pasts, rows, sheets, show
+from pages.components import cards, filters, headlines, links, lists, maps, notes, pasts, rows, sheets, show, verdicts
 from pages.components.session import areas, ask, catalog, derive, draw, view
 
 rate = catalog().indicators["rate"]
 place = {**view().period, "borders": view().borders}
 reporting = ask(measures.reporting, **place)
-ranked = {
-    dimension: derive(rows.ranking, ask(measures.compare, dimension=dimension, **place), rate)
-    for dimension in catalog().dimensions
-}
+found = {dimension: ask(measures.compare, dimension=dimension, **place) for dimension in catalog().dimensions}
+ranked = {dimension: derive(rows.ranking, standings, rate) for dimension, standings in found.items()}
 nation = {
     dimension: derive(rows.telling, ask(measures.national, dimension=dimension, **view().period))
     for dimension in catalog().dimensions
@@ -26,12 +25,14 @@ show.heading(st, title, notes.facts(rows.results(ranked["cases"]), "có điều 
 figures, country = st.columns(2, gap="medium")
 with country:
     dimension = filters.dimension(is_labelled=False)
-    chosen = ranked[dimension]
+    judged = ask(judging.judge, dimension=dimension, **place)
+    chosen = derive(rows.ranking, found[dimension], rate, judged)
     picture = draw(maps.country, areas(view().map_borders), chosen, dimension, is_small=True)
     show.chart(picture, headlines.comparison(chosen, dimension, view().label), "country")
 with figures:
     st.html(draw(cards.six, nation["cases"], nation["money"], past, catalog(), book=links.book()))
     st.html(lists.three(chosen, reporting, dimension, view().year))
+    show.remark(verdicts.under(judged, "ban-do", None, dimension))
     notes.exhibit(
         derive(sheets.ranking, chosen, catalog().datasets[dimension], rate), rows.results(chosen), "có điều kiện"
     )

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from analytics import measures
+from analytics.measures import judging
 from analytics.units import NATIONAL
 from pages.components import (
     cards,
@@ -18,6 +19,7 @@ from pages.components import (
     sheets,
     show,
     tables,
+    verdicts,
 )
 from pages.components.session import ask, breaks, catalog, derive, draw, units, view
 
@@ -32,7 +34,8 @@ standings = {each: ask(measures.compare, dimension=each, **place) for each in ca
 own = [derive(rows.only, standing, province) for standing in standings.values()]
 book = links.book()
 followed = {"unit_ids": (province, NATIONAL), "borders": view().borders, "months": view().months}
-ranked = derive(rows.ranking, standings[dimension], rate)
+judged = ask(judging.judge, dimension=dimension, **place)
+ranked = derive(rows.ranking, standings[dimension], rate, judged)
 drawn = derive(lines.lines, ask(measures.trend, dimension=dimension, **followed), (province, NATIONAL))
 
 finding = headlines.profile(name, own, view().label)
@@ -51,12 +54,15 @@ st.subheader(headlines.place(ranked, province, dimension))
 peers = derive(rows.around, ranked, province)
 if peers:
     st.html(derive(tables.ranking, peers, dataset, rate, province, name, book))
+    show.remark(verdicts.under(judged, "bang", province, dimension))
 
-found = ask(measures.compare, dimension=dimension, level="office", parent=province, **place)
-offices = derive(rows.ranking, found, rate)
+inside = {"dimension": dimension, "level": "office", "parent": province, **place}
+told = ask(judging.judge, **inside)
+offices = derive(rows.ranking, ask(measures.compare, **inside), rate, told)
 st.subheader(headlines.offices(offices, dimension))
 if offices:
     st.html(derive(tables.ranking, offices, dataset, rate, None, f"Các cơ quan của {name}", book))
+    show.remark(verdicts.under(told, "bang", None, dimension))
     notes.exhibit(derive(sheets.ranking, offices, dataset, rate, "co-quan"), rows.results(offices), "có điều kiện")
 else:
     st.caption("Nạp tệp có tên từng Chi cục hoặc Phòng THADS khu vực để thấy các cơ quan của tỉnh này.")

@@ -8,6 +8,7 @@ J. R. Stat. Soc. A 159: 385–443; Morris 1983, JASA 78: 47–55). Simulated cov
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from scipy.stats import norm
@@ -38,15 +39,23 @@ class Place:
     bottom: float
 
 
-def yearly_noise(done: np.ndarray, base: np.ndarray) -> np.ndarray:
+def years_known(done: np.ndarray, base: np.ndarray) -> int:
+    """How many changes from one year to the next ``yearly_noise`` can learn from."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        changes = np.diff(done / base, axis=0)
+    return int((np.isfinite(changes).sum(axis=1) > 2).sum())
+
+
+def yearly_noise(done: np.ndarray, base: np.ndarray, is_counted: bool = True) -> np.ndarray:
     """Standard deviation of what a year brings, in percentage points, per unit.
 
     ``done``, ``base``: years × units, NaN where not known. From the changes between consecutive years, less the change
-    of all units together and less chance in single cases; a unit with few years leans on the others.
+    of all units together and, where cases are counted, less chance in single cases; a unit with few years leans on the
+    others.
     """
     with np.errstate(divide="ignore", invalid="ignore"):
         rates = 100 * done / base
-        error = rates * (100 - rates) / base
+        error = rates * (100 - rates) / base if is_counted else np.zeros(rates.shape)
     changes = np.diff(rates, axis=0)
     pairs = np.isfinite(changes)
     known = pairs.sum(axis=1, keepdims=True)
@@ -62,34 +71,55 @@ def yearly_noise(done: np.ndarray, base: np.ndarray) -> np.ndarray:
     return np.sqrt(np.maximum(own, pooled / 4))
 
 
+def case_variances(done: Sequence[int], base: Sequence[int]) -> np.ndarray:
+    """What chance in single cases adds to each rate, in percentage points squared (Agresti–Coull: no rate is sure at
+    0 or 100 %). For cases only: đồng are not so many independent trials."""
+    numerators, denominators = np.asarray(done, float), np.asarray(base, float)
+    softened = 100 * (numerators + 2) / (denominators + 4)
+    return softened * (100 - softened) / (denominators + 4)
+
+
 def levels(done: Sequence[int], base: Sequence[int], noise: np.ndarray) -> list[Level]:
     """The level of each unit, given its cases of this year and the noise of a year in percentage points."""
-    numerators, denominators = np.asarray(done, float), np.asarray(base, float)
-    rates = 100 * numerators / denominators
-    softened = 100 * (numerators + 2) / (denominators + 4)  # Agresti–Coull: no rate is sure at 0 or 100 %
-    error = softened * (100 - softened) / (denominators + 4) + np.asarray(noise, float) ** 2
+    rates = 100 * np.asarray(done, float) / np.asarray(base, float)
+    return believed(rates, case_variances(done, base) + np.asarray(noise, float) ** 2)
+
+
+def believed(rates: np.ndarray, variances: np.ndarray) -> list[Level]:
+    """The level of each unit, given its rate of this year in percent and how far that may lie from the level, in
+    percentage points squared."""
+    rates, error = np.asarray(rates, float), np.asarray(variances, float)
     if len(rates) < 2:
         return [Level(mean=float(rate), sd=float(np.sqrt(each))) for rate, each in zip(rates, error, strict=True)]
     seen, unsure = rates.var(ddof=1), error.mean()
     spread = max(seen - unsure, _LEAST_SHARE * max(seen, unsure))
+    if not spread:
+        return [Level(mean=float(rate), sd=0.0) for rate in rates]
     weights = 1 / (spread + error)
     centre = (weights * rates).sum() / weights.sum()
-    trust = spread / (spread + error) if spread else np.zeros(len(rates))
+    trust = spread / (spread + error)
     means, variances = centre + trust * (rates - centre), trust * error
     return [Level(mean=float(m), sd=float(np.sqrt(v))) for m, v in zip(means, variances, strict=True)]
 
 
 def places(done: Sequence[int], base: Sequence[int], noise: np.ndarray, draws: int = DRAWS) -> list[Place]:
     """The official place of each unit and the places that the figures support; the same figures give the same."""
-    believed = levels(done, base, noise)
-    count = len(believed)
+    return placed(levels(done, base, noise), official(done, base), draws)
+
+
+def placed(levels: Sequence[Level], ranks: Sequence[int], draws: int = DRAWS) -> list[Place]:
+    """The places that levels support, beside the official ones."""
+    count = len(levels)
+    if not count:
+        return []
     drawn = np.random.default_rng(SEED).standard_normal((draws, count), dtype=np.float32)
-    drawn = drawn * np.array([each.sd for each in believed], np.float32) + np.array([each.mean for each in believed])
+    drawn *= np.array([each.sd for each in levels], np.float32)
+    drawn += np.array([each.mean for each in levels], np.float32)
     order = np.argsort(-drawn, axis=1)
-    ranks = np.empty_like(order)
-    np.put_along_axis(ranks, order, np.arange(1, count + 1)[None, :], axis=1)
+    drawn_ranks = np.empty_like(order)
+    np.put_along_axis(drawn_ranks, order, np.arange(1, count + 1)[None, :], axis=1)
     tail = (1 - LEVEL) / 2
-    shares = np.array([np.bincount(ranks[:, unit], minlength=count + 1) for unit in range(count)]) / draws
+    shares = np.array([np.bincount(drawn_ranks[:, unit], minlength=count + 1) for unit in range(count)]) / draws
     below = shares.cumsum(axis=1)
     return [
         Place(
@@ -99,7 +129,7 @@ def places(done: Sequence[int], base: Sequence[int], noise: np.ndarray, draws: i
             top=float(below[unit][min(ENDS, count)]),
             bottom=float(1 - below[unit][max(count - ENDS, 0)]),
         )
-        for unit, rank in enumerate(official(done, base))
+        for unit, rank in enumerate(ranks)
     ]
 
 
@@ -111,7 +141,19 @@ def official(done: Sequence[int], base: Sequence[int]) -> list[int]:
 
 def differ(one: Level, other: Level, level: float = LEVEL) -> bool:
     """Whether two levels can be told apart."""
-    return abs(one.mean - other.mean) > norm.ppf((1 + level) / 2) * np.hypot(one.sd, other.sd)
+    return bool(abs(one.mean - other.mean) > _width(level) * np.hypot(one.sd, other.sd))
+
+
+@lru_cache(maxsize=8)
+def _width(share: float) -> float:
+    """So many standard deviations to either side hold that share of a normal distribution."""
+    return float(norm.ppf((1 + share) / 2))
+
+
+def reach(level: Level, share: float = LEVEL) -> tuple[float, float]:
+    """The range in which a level lies with that chance, in percent."""
+    width = _width(share) * level.sd
+    return level.mean - width, level.mean + width
 
 
 def to_overtake(done: int, base: int, next_done: int, next_base: int) -> int:

@@ -47,13 +47,15 @@ class Funnel:
 
 def funnel(done: Sequence[int], base: Sequence[int], centre: float | None = None) -> Funnel:
     """Limits of units that finished ``done`` of ``base`` cases each. ``centre``: a target in percent; without one the
-    rate of all of them together. ``ValueError`` when a base is zero or there are no units."""
+    rate of all of them together; how far they ordinarily lie apart is seen around that rate in either case.
+    ``ValueError`` when a base is zero or there are no units."""
     numerators, denominators = np.asarray(done, float), np.asarray(base, float)
     if not len(numerators) or (denominators <= 0).any():
         raise ValueError("a funnel needs units with cases")
-    middle = 100 * numerators.sum() / denominators.sum() if centre is None else float(centre)
+    own = 100 * numerators.sum() / denominators.sum()
+    middle = own if centre is None else float(centre)
     rates = 100 * numerators / denominators
-    phi, tau = dispersion(rates, denominators, middle)
+    phi, tau = dispersion(rates, denominators, own)  # a target far from all would make any distance look ordinary
     near, far = (_limits(middle, tau, denominators, level) for level in LEVELS)
     limits = tuple(
         Limits(

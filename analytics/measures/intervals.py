@@ -1,5 +1,7 @@
 """How sure a rate is, and whether two differ. All in percent; thin over statsmodels."""
 
+from collections.abc import Sequence
+
 from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
 
 LEVEL = 0.95
@@ -14,6 +16,14 @@ def wilson(done: int, base: int, level: float = LEVEL) -> tuple[float, float]:
         raise ValueError(f"{done} of {base} is no rate")
     low, high = proportion_confint(done, base, alpha=1 - level, method="wilson")
     return 100 * float(low), 100 * float(high)
+
+
+def wilsons(done: Sequence[int], base: Sequence[int], level: float = LEVEL) -> list[tuple[float, float]]:
+    """The same of many rates at once."""
+    if not len(done):
+        return []
+    lows, highs = proportion_confint(list(done), list(base), alpha=1 - level, method="wilson")
+    return [(100 * float(low), 100 * float(high)) for low, high in zip(lows, highs, strict=True)]
 
 
 def newcombe(done: int, base: int, other_done: int, other_base: int, level: float = LEVEL) -> tuple[float, float]:

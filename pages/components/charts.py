@@ -5,11 +5,12 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from analytics import numbers
-from pages.components import canvas, text
+from pages.components import canvas, places, text
 from pages.components.rows import Row, reported
 from pages.components.theme import SMALL_SIZE, Palette
 
 ROW_HEIGHT, FRAME_HEIGHT, ROOM = 24, 60, 1.025
+BARS, COLUMNS = 0.66, 3
 LETTER_WIDTH, LABEL_GAP, AXIS_HEIGHT = 7, 14, 50
 
 
@@ -26,15 +27,18 @@ def ranking(rows: Sequence[Row], dimension: str, title: str, pinned: str | None,
         _bars(shown, list(names.values()), dimension, palette),
         _strokes(shown, names, palette),
         _rings(shown, names, palette),
-        _values(shown, list(names.values()), right, palette),
+        _values(shown, list(names.values()), palette),
+        _column(1.7, [places.span(row) for row in shown], list(names.values()), palette),
+        _column(3, [_size(row) for row in shown], list(names.values()), palette),
     ]
     return canvas.figure(
         traces,
         palette,
         FRAME_HEIGHT + ROW_HEIGHT * len(shown),
         bargap=0.35,
-        margin={"l": left, "r": 132, "t": 8, "b": AXIS_HEIGHT},
-        xaxis=fixed | {"range": [0, right], "title": title, "ticksuffix": " %"},
+        margin={"l": left, "r": 8, "t": 30, "b": AXIS_HEIGHT},
+        xaxis=fixed | {"range": [0, right], "title": title, "ticksuffix": " %", "domain": [0, BARS]},
+        xaxis2=_columns(palette),
         yaxis=fixed
         | {"type": "category", "range": [len(shown) - 0.4, -0.6], "showgrid": False, "tick_colour": palette.ink},
     )
@@ -79,19 +83,50 @@ def _rings(rows: Sequence[Row], names: dict[str, str], palette: Palette) -> dict
     }
 
 
-def _values(rows: Sequence[Row], names: list[str], right: float, palette: Palette) -> dict:
-    """The figures stand in one column right of the bars, as in a table."""
+def _values(rows: Sequence[Row], names: list[str], palette: Palette) -> dict:
+    """The figures stand in columns right of the bars, as in a table."""
+    colours = [palette.alarm if row.met is False else palette.ink for row in rows]
+    font = {"size": SMALL_SIZE, "color": colours}
+    return _column(0, [_label(row) for row in rows], names, palette) | {
+        "textposition": "middle right",
+        "textfont": font,
+    }
+
+
+def _column(place: float, words: list[str], names: list[str], palette: Palette) -> dict:
     return {
         "type": "scatter",
         "mode": "text",
-        "x": [right] * len(rows),
+        "xaxis": "x2",
+        "x": [place] * len(words),
         "y": names,
-        "text": [_label(row) for row in rows],
-        "textposition": "middle right",
-        "textfont": {"size": SMALL_SIZE, "color": [palette.alarm if row.met is False else palette.ink for row in rows]},
+        "text": words,
+        "textposition": "middle center" if place < COLUMNS else "middle left",
+        "textfont": {"size": SMALL_SIZE, "color": palette.quiet},
         "cliponaxis": False,
         "hoverinfo": "skip",
     }
+
+
+def _columns(palette: Palette) -> dict:
+    return {
+        "domain": [BARS, 1],
+        "range": [0, COLUMNS],
+        "side": "top",
+        "anchor": "y",
+        "showgrid": False,
+        "zeroline": False,
+        "fixedrange": True,
+        "tickvals": [1.7, 2.68],
+        "ticktext": ["Khoảng hạng", "Mẫu số"],
+        "tickfont": {"size": SMALL_SIZE, "color": palette.quiet},
+    }
+
+
+def _size(row: Row) -> str:
+    if row.result.dimension == "money":
+        return numbers.billion(row.denominator, 0)
+    return numbers.integer(row.denominator)
 
 
 def _label(row: Row) -> str:
@@ -119,4 +154,8 @@ def hover(row: Row) -> str:
         lines.append(f"So với chỉ tiêu {numbers.points(row.gap)}")
     if row.change is not None:
         lines.append(f"So với cùng kỳ {numbers.points(row.change)}")
+    if row.rank is not None:
+        lines.append(f"Hạng {row.rank} trong {row.of}, khoảng hạng {places.span(row)}")
+    if row.denominator is not None:
+        lines.append(f"Mẫu số {_size(row)}")
     return "<br>".join([*lines, *row.marks])

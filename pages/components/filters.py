@@ -10,7 +10,7 @@ from pages.components import address, session, text
 from pages.components.view import View
 
 DENOMINATORS = {"rate": "Có điều kiện", "rate_must_enforce": "Phải thi hành", "rate_total_accepted": "Thụ lý"}
-EXHIBITS = {"bang": "Bảng", "bieu-do": "Biểu đồ", "ma-tran": "Ma trận việc × tiền", "ban-do": "Bản đồ"}
+EXHIBITS = {"bang": "Bảng", "bieu-do": "Biểu đồ", "ma-tran": "Ma trận việc × tiền", "ban-do": "Bản đồ", "pheu": "Phễu"}
 WAYS_IN = {"tep": "Từ tệp", "tay": "Nhập tay vài dòng"}
 MOST_PROVINCES = 6
 SELECT_WIDTH = 280
@@ -31,7 +31,7 @@ def shared() -> View:
 
 def select(name: str, label: str, options: Mapping[str, str], default: str, **look: int) -> str:
     """One of the options (id → label), as a list to choose from."""
-    _settle(name, options, default)
+    settle(name, options, default)
     chosen = st.selectbox(label, list(options), format_func=options.__getitem__, key=address.key_of(name), **look)
     address.keep(name, chosen or None)
     return chosen
@@ -39,7 +39,7 @@ def select(name: str, label: str, options: Mapping[str, str], default: str, **lo
 
 def switch(name: str, label: str, options: Mapping[str, str], default: str, is_labelled: bool = True) -> str:
     """One of a few options (id → label), all in sight."""
-    _settle(name, options, default)
+    settle(name, options, default)
     chosen = st.segmented_control(
         label,
         list(options),
@@ -155,7 +155,7 @@ def provinces_known() -> dict[str, str]:
     return {row.unit_id: row.unit for row in found}
 
 
-def _settle(name: str, options: Mapping[str, str], default: str) -> None:
+def settle(name: str, options: Mapping[str, str], default: str) -> None:
     """Give the widget a value it can show: its own, else the remembered one, else the default."""
     key = address.key_of(name)
     if st.session_state.get(key) not in options:

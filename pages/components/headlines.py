@@ -6,7 +6,7 @@ from fractions import Fraction
 from analytics import numbers, periods
 from analytics.measures import Reporting, Result, Standing
 from analytics.periods import YEAR_MONTHS
-from pages.components import quadrant, text
+from pages.components import places, quadrant, text
 from pages.components.geography import Break
 from pages.components.lines import Line, is_firm
 from pages.components.quadrant import Point
@@ -133,7 +133,7 @@ def place(rows: Sequence[Row], unit_id: str, dimension: str) -> str:
     ranked = sum(row.rank is not None for row in rows)
     if own is None or own.rank is None or ranked < 2:
         return f"Chưa xếp hạng được {text.about(dimension)}: cần số đếm của kỳ này ở ít nhất hai tỉnh"
-    return f"Đứng thứ {own.rank} trong {ranked} tỉnh {text.about(dimension)}"
+    return f"Đứng thứ {own.rank} trong {ranked} tỉnh {text.about(dimension)}, khoảng hạng {places.span(own)}"
 
 
 def offices(rows: Sequence[Row], dimension: str) -> str:

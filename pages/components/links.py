@@ -12,7 +12,8 @@ from analytics.catalog import Indicator, Term
 from analytics.measures import Result
 from pages.components import address, session
 
-HISTORY, PASSPORT = "lich-su", "ho-chieu"
+HISTORY, PASSPORT, PROFILE = "lich-su", "ho-chieu", "ho-so"
+SHARED = ("du-lieu", "nam", "thang", "dia-gioi", "but-toan", "tinh-theo")
 BACK = "ve"
 PUBLISHED_RATE = "published_rate"
 
@@ -56,6 +57,11 @@ def history(**words: str) -> str:
 def link(words: str, href: str, kind: str = "noi") -> str:
     """A link of plain words."""
     return f'<a class="{kind}" href="{escape(href)}">{escape(words)}</a>'
+
+
+def profile(unit_id: str, book: Book) -> str:
+    """The address of a province's profile, for the world, period and borders of the book."""
+    return to(PROFILE, **{name: word for name, word in book.words if name in SHARED}, tinh=unit_id)
 
 
 def figure(words: str, result: Result, number: str, book: Book | None) -> str:

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from analytics import numbers
 from analytics.measures import Reporting
-from pages.components import tables, text
+from pages.components import places, tables, text
 from pages.components.rows import Row, plain_name
 
 LENGTH = 5
@@ -23,16 +24,28 @@ def three(rows: Sequence[Row], reporting: Sequence[Reporting], dimension: str, y
     return f'<div class="ba-danh-sach">{"".join(lists)}</div>'
 
 
-def below(rows: Sequence[Row]) -> list[tuple[str, str]]:
-    """Units under their target, the furthest first, with the gap."""
+def below(rows: Sequence[Row]) -> list[tuple[str, str, str]]:
+    """Units under their target, the furthest first, with the gap and what it rests on."""
     missed = sorted((row for row in rows if row.met is False and row.gap is not None), key=lambda row: row.gap)
-    return [(row.unit, f"▼ {tables.difference(row.gap)}") for row in missed[:LENGTH]]
+    return [(row.unit, tables.difference(row.gap, row.met, row.is_sure), basis(row)) for row in missed[:LENGTH]]
 
 
-def fallen(rows: Sequence[Row]) -> list[tuple[str, str]]:
-    """Units whose rate fell, the most first, with the change."""
+def fallen(rows: Sequence[Row]) -> list[tuple[str, str, str]]:
+    """Units whose rate fell, the most first, with the change and what it rests on."""
     down = sorted((row for row in rows if row.change is not None and row.change < 0), key=lambda row: row.change)
-    return [(row.unit, tables.difference(row.change)) for row in down[:LENGTH]]
+    return [(row.unit, tables.difference(row.change), basis(row)) for row in down[:LENGTH]]
+
+
+def basis(row: Row) -> str:
+    """How many a rate is counted over, and the places it supports."""
+    if row.denominator is None:
+        return text.PUBLISHED_ONLY
+    counted = (
+        numbers.billion(row.denominator, 0)
+        if row.result.dimension == "money"
+        else f"{numbers.integer(row.denominator)} việc"
+    )
+    return counted if row.rank is None else f"{counted} · hạng {places.span(row)}"
 
 
 def silent(reporting: Sequence[Reporting], dimension: str, year: int) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from analytics import exports, measures, numbers
 from analytics.measures import Result
+from analytics.measures.funnel import FEWEST
 from analytics.units import MERGER_DAY
 from pages.components import clock, footing, links, session, text
 from pages.components.geography import Break
@@ -146,6 +147,23 @@ def no_figures(dimension: str) -> None:
         "Chưa đơn vị nào có số liệu nạp vào sổ cho lựa chọn này.",
         "Hãy chọn kỳ khác ở thanh bên, hoặc nạp tệp ở trang Nạp số liệu.",
     )
+
+
+def no_funnel(dimension: str) -> None:
+    """Why there is no funnel: money is not counted one by one, or there are too few units."""
+    if dimension == "money":
+        empty(
+            "Về tiền không vẽ phễu.",
+            "Phễu dựa trên việc đếm được từng cái; một vụ án lớn có thể chiếm phần lớn số tiền nên không có vùng bình "
+            "thường chung.",
+            "Hãy xem Khoảng hạng ở thẻ Bảng, tính từ dao động qua các năm của từng tỉnh, hoặc chọn Việc.",
+        )
+    else:
+        empty(
+            "Chưa đủ đơn vị để vẽ phễu.",
+            f"Cần ít nhất {FEWEST} đơn vị có số đếm của kỳ này để biết thế nào là bình thường.",
+            "Hãy chọn kỳ khác ở thanh bên, hoặc xem thẻ Bảng.",
+        )
 
 
 def silent(rows: Sequence[Row], parent: str | None) -> None:

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from analytics.catalog import Indicator
 from analytics.measures import Result, Standing
+from analytics.measures.judgement import UNSURE, Judged, Judgement
 from pages.components import clock, text
 
 NEIGHBOURS = 3
@@ -16,13 +17,20 @@ NEIGHBOURS = 3
 class Row:
     """A unit's place on one indicator. ``value`` is computed from counts, ``published`` only printed somewhere.
 
-    Rates in percent, ``gap`` and ``change`` in percentage points; ``None`` is not known, never zero.
+    Rates in percent, ``gap`` and ``change`` in percentage points; ``None`` is not known, never zero. ``low`` to
+    ``high``: the places that the figures support, of ``of``; ``is_sure`` is false where they do not settle whether the
+    target is met; ``unranked``: why a unit with figures has no place.
     """
 
     unit_id: str
     unit: str
     result: Result
     rank: int | None = None
+    low: int | None = None
+    high: int | None = None
+    of: int = 0
+    is_sure: bool | None = None
+    unranked: str | None = None
     numerator: int | None = None
     denominator: int | None = None
     value: Fraction | None = None
@@ -42,13 +50,33 @@ class Row:
         return Fraction(self.published)
 
 
-def ranking(standings: Iterable[Standing], indicator: Indicator) -> list[Row]:
-    """Rows in official order: computed values from the highest, then published ones, then units without a figure."""
+def ranking(standings: Iterable[Standing], indicator: Indicator, judgements: Iterable[Judgement] = ()) -> list[Row]:
+    """Rows in official order: computed values from the highest, then published ones, then units without a figure.
+
+    With a judgement of the same units, places come from it with their range; who is too small for one comes after.
+    """
     rows = _plainly_named(sorted((_row(standing, indicator) for standing in standings), key=_order))
+    for judgement in judgements:
+        judged = {unit.result.unit_id: unit for unit in judgement.units}
+        return sorted((_placed(row, judged.get(row.unit_id), judgement.of) for row in rows), key=_order)
     if indicator.id == text.RATE:
         return rows
     values = [row.value for row in rows if row.value is not None]
     return [_ranked(row, values) for row in rows]
+
+
+def _placed(row: Row, judged: Judged | None, of: int) -> Row:
+    if judged is None:
+        return replace(row, rank=None)
+    return replace(
+        row,
+        rank=judged.rank,
+        low=judged.rank_low,
+        high=judged.rank_high,
+        of=of,
+        is_sure=None if judged.status is None else judged.status != UNSURE,
+        unranked=judged.unranked,
+    )
 
 
 def plain_name(unit: str) -> str:
@@ -149,7 +177,7 @@ def _marks(result: Result) -> Iterable[str]:
 
 
 def _order(row: Row) -> tuple[int, Fraction, int]:
-    place = 0 if row.value is not None else 1 if row.published is not None else 2
+    place = (0 if row.unranked is None else 1) if row.value is not None else 2 if row.published is not None else 3
     return place, -(row.shown or Fraction(0)), row.result.name_order
 
 

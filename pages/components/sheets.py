@@ -7,7 +7,7 @@ from analytics import periods
 from analytics.catalog import Dataset, Indicator
 from analytics.exports import Cell
 from analytics.measures import Reporting, Result
-from pages.components import clock, text
+from pages.components import clock, places, text
 from pages.components.lines import Line
 from pages.components.quadrant import Point
 from pages.components.rows import Row
@@ -31,14 +31,17 @@ def ranking(rows: Sequence[Row], dataset: Dataset, indicator: Indicator, name: s
     denominator = dataset.column(indicator.denominator[0].column).label
     header = (
         "Hạng",
+        "Khoảng hạng",
         "Đơn vị",
         "Kỳ",
+        "Số liệu đến",
         f"Xong ({dataset.unit})",
         f"{denominator} ({dataset.unit})",
         f"{indicator.short} (%)",
         "Tỷ lệ theo công bố (%)",
         "Chỉ tiêu (%)",
         "So với chỉ tiêu (điểm %)",
+        "Đạt chỉ tiêu",
         "Cùng kỳ năm trước (%)",
         "So với cùng kỳ (điểm %)",
         "Ghi chú",
@@ -52,19 +55,29 @@ def _ranked(row: Row) -> tuple[Cell, ...]:
     result = row.result
     return (
         row.rank,
+        None if row.rank is None else places.span(row),
         row.unit,
         periods.label(result.year, result.months),
+        f"{periods.period_end(result.year, result.months):%d/%m/%Y}",
         row.numerator,
         row.denominator,
         row.value,
         result.published_rate,
         row.target,
         row.gap,
+        _met(row),
         row.last,
         row.change,
         "; ".join(row.marks),
         *_ends(result),
     )
+
+
+def _met(row: Row) -> str | None:
+    if row.met is None:
+        return None
+    said = "đạt" if row.met else "chưa đạt"
+    return f"{said}, chưa đủ căn cứ" if row.is_sure is False else said
 
 
 def _ends(result: Result) -> tuple[Cell, ...]:

@@ -4,7 +4,7 @@ import plotly.graph_objects as go
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from pages.components import session, text
+from pages.components import address, session, text
 from pages.components.canvas import CONFIG
 
 
@@ -25,6 +25,18 @@ def remark(words: str) -> None:
     """A quiet line, where there is one."""
     if words:
         st.caption(words)
+
+
+def leading_to_profiles(figure: go.Figure, alt: str, key: str, *, leads: bool) -> None:
+    """Draw the figure; a click on a province opens its profile."""
+    words = f"{alt}. {text.SIMULATED}" if session.view().is_simulated else alt
+    chosen = st.plotly_chart(
+        figure, theme=None, config=CONFIG, alt=words, key=key, on_select="rerun", selection_mode="points"
+    )
+    ids = [point["customdata"] for point in chosen.selection.points if point.get("customdata")]
+    if ids and leads:
+        address.keep("tinh", ids[0])
+        st.switch_page("profile.py")
 
 
 def chart(figure: go.Figure, alt: str, key: str) -> None:

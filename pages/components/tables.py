@@ -5,7 +5,7 @@ from html import escape
 
 from analytics import numbers
 from analytics.catalog import Dataset, Indicator, Term
-from pages.components import charts, links
+from pages.components import charts, links, places
 from pages.components.links import Book
 from pages.components.rows import Row, reported
 
@@ -46,6 +46,7 @@ def _head(dataset: Dataset, indicator: Indicator, has_target: bool, has_change: 
     unit = "tỷ đồng" if dataset.id == "money" else dataset.unit
     columns = [
         ("so", "Hạng"),
+        ("khoang-hang", "Khoảng hạng"),
         ("", "Đơn vị"),
         ("so phu", f"Xong ({unit})"),
         ("so phu", f"{denominator} ({unit})"),
@@ -68,14 +69,15 @@ def _cells(
     marks = "".join(f' <span class="dau">{escape(mark)}</span>' for mark in row.marks)
     cells = [
         _cell("so", numbers.integer(row.rank)),
-        f'<th scope="row">{escape(row.unit)}{marks}</th>',
+        _range(row),
+        f'<th scope="row">{escape(row.unit)}{marks}{_counts(row, dataset)}</th>',
         _amount(row, row.numerator, dataset, indicator.numerator, indicator, book),
         _amount(row, row.denominator, dataset, indicator.denominator, indicator, book),
         _bar(row, scale, links.figure(charts.percent(row), row.result, links.rate_of(row.result, indicator), book)),
     ]
     if has_target:
         cells.append(_cell("so", numbers.percent(row.target)))
-        cells.append(_cell("so chua-dat" if row.met is False else "so", difference(row.gap, row.met)))
+        cells.append(_cell("so chua-dat" if row.met is False else "so", difference(row.gap, row.met, row.is_sure)))
     if has_change:
         cells.append(_cell("so", difference(row.change)))
     return "".join(cells)
@@ -88,6 +90,25 @@ def cells(words: Iterable[str]) -> str:
 
 def _cell(kind: str, words: str) -> str:
     return f'<td class="{kind}">{escape(words)}</td>'
+
+
+def _range(row: Row) -> str:
+    """The places the figures support, as words and as a quiet band with the official place on it."""
+    if row.low is None or not row.of:
+        return _cell("khoang-hang", places.span(row))
+    left, width, mark = (100 * part / row.of for part in (row.low - 1, row.high - row.low + 1, row.rank - 0.5))
+    return (
+        f'<td class="khoang-hang"><span>{places.span(row)}</span><span class="dai-hang" aria-hidden="true">'
+        f'<b style="left:{left:.1f}%;width:{width:.1f}%"></b><i style="left:{mark:.1f}%"></i></span></td>'
+    )
+
+
+def _counts(row: Row, dataset: Dataset) -> str:
+    """Numerator and denominator where the screen is too narrow for their columns."""
+    if row.denominator is None:
+        return ""
+    unit = "tỷ đồng" if dataset.id == "money" else dataset.unit
+    return f'<small class="chi-hep">{amount(row.numerator, dataset)}/{amount(row.denominator, dataset)} {unit}</small>'
 
 
 def _amount(
@@ -116,18 +137,25 @@ def amount(value: int | None, dataset: Dataset) -> str:
     return numbers.integer(value)
 
 
-def difference(value, met: bool | None = None) -> str:
-    """Signed percentage points without their unit; a missed target carries its mark."""
+def difference(value, met: bool | None = None, is_sure: bool | None = None) -> str:
+    """Signed percentage points without their unit; a missed target carries its mark, and what is not sure its own."""
     if value is None:
         return numbers.MISSING
-    return f"{'▼ ' if met is False else ''}{numbers.points(value).removesuffix(' điểm %')}"
+    marks = f"{'≈ ' if is_sure is False else ''}{'▼ ' if met is False else ''}"
+    return f"{marks}{numbers.points(value).removesuffix(' điểm %')}"
 
 
-def short_list(title: str, lines: Iterable[tuple[str, str]], empty: str) -> str:
-    """A few units and one figure each, under a small heading; a sentence when there are none."""
-    items = "".join(f"<li><span>{escape(name)}</span><b>{escape(figure)}</b></li>" for name, figure in lines)
+def short_list(title: str, lines: Iterable[tuple[str, ...]], empty: str) -> str:
+    """A few units, one figure each and what it rests on, under a small heading; a sentence when there are none."""
+    items = "".join(
+        f"<li><span>{escape(name)}</span><b>{escape(figure)}</b>{_small(more)}</li>" for name, figure, *more in lines
+    )
     body = f"<ol>{items}</ol>" if items else f"<p>{escape(empty)}</p>"
     return f'<section class="ba-muc"><h4>{escape(title)}</h4>{body}</section>'
+
+
+def _small(words: Iterable[str]) -> str:
+    return "".join(f"<small>{escape(each)}</small>" for each in words)
 
 
 def plain(header: Sequence[str], rows: Iterable[Sequence[str]], numeric: Iterable[int] = (), caption: str = "") -> str:

@@ -20,13 +20,16 @@ QUALIFIERS = {"exact": "", "more_than": "trên ", "nearly": "gần "}
 RATE = "rate"
 UNDER = {
     "bang": "Vạch đậm trên thanh là chỉ tiêu của từng đơn vị; thanh nhạt là chưa đạt; * là tỷ lệ theo công bố, không "
-    "xếp hạng. Giữa bảng, các đơn vị thường chênh nhau ít hơn dao động tự nhiên.",
+    "xếp hạng. Khoảng hạng: 95 trong 100 khả năng đơn vị đứng trong đó; ≈ là chưa đủ căn cứ nói đạt hay chưa.",
     "bieu-do": "Vạch đứng là chỉ tiêu của từng đơn vị, vòng rỗng là cùng kỳ năm trước, thanh nhạt là chưa đạt; * là tỷ "
-    "lệ theo công bố, không xếp hạng. Biểu đồ không cho thấy quy mô của đơn vị.",
+    "lệ theo công bố, không xếp hạng. Độ dài thanh không nói quy mô; xem cột Mẫu số.",
     "ma-tran": "Chỉ gồm đơn vị có cả tỷ lệ và chỉ tiêu về việc và về tiền. Biểu đồ không cho thấy quy mô của đơn vị.",
+    "pheu": "Vùng xám là dao động bình thường quanh đường giữa của đơn vị có chừng ấy việc (đậm 95 %, nhạt 99,8 %). "
+    "Phễu không nói vì sao một đơn vị ở ngoài, cũng không nói đơn vị ở trong đã đạt chỉ tiêu.",
     "ban-do": "Mỗi tỉnh một mảng, không theo số việc: mảng lớn không có nghĩa là nhiều việc. ▼ là chưa đạt chỉ tiêu. "
     "Hoàng Sa thuộc Đà Nẵng, Trường Sa thuộc Khánh Hòa.",
 }
+UNTOLD = "chưa rõ"
 CALCULATING = "Đang tính…"
 
 

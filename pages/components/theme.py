@@ -18,6 +18,7 @@ class Palette:
     edge: str
     grid: str
     paper: str
+    band: str
     alarm: str
     alarm_tint: str
     hue: dict[str, str]
@@ -37,6 +38,7 @@ LIGHT = Palette(
     edge="#c9c7c0",
     grid="#e4e2dc",
     paper="#ffffff",
+    band="#d3d1c9",
     alarm="#9c2f2f",
     alarm_tint="#ecc9c2",
     hue={"cases": "#1d4e79", "money": "#b9770e"},
@@ -51,6 +53,7 @@ DARK = Palette(
     edge="#454c54",
     grid="#2e353c",
     paper="#14181c",
+    band="#3c444c",
     alarm="#ef8f80",
     alarm_tint="#5a2e2a",
     hue={"cases": "#8dbbe6", "money": "#e0ab55"},

@@ -34,13 +34,14 @@ def test_text_and_marks_can_be_told_from_the_paper(palette):
 def test_a_ranking_draws_bars_from_zero_targets_as_strokes_and_last_year_as_rings():
     figure = charts.ranking(ranked(result("Huế", 90, 100, target=80), result("Cà Mau", 70, 100, target=80)), "cases",
                             RATE.short, None, palette=LIGHT)  # fmt: skip
-    bars, strokes, rings, labels = figure.data
+    bars, strokes, rings, labels, _, sizes = figure.data
     assert list(bars.y) == ["Huế", "Cà Mau"]
     assert list(bars.x) == [90.0, 70.0]
     assert figure.layout.xaxis.range[0] == 0
     assert list(strokes.x) == [80.0, 80.0]
     assert len(rings.x) == 0
     assert list(labels.text) == ["90,00 % △ 10,0", "70,00 % ▼ 10,0"]
+    assert list(sizes.text) == ["100", "100"]
     assert bars.marker.color == (LIGHT.hue["cases"], LIGHT.tint["cases"])
 
 

@@ -1,5 +1,7 @@
 """The three short lists of the overview."""
 
+from dataclasses import replace
+
 from analytics.measures import Reporting
 from pages.components import lists, rows
 from tests.pages.figures import RATE, ranked, result, standing
@@ -13,13 +15,20 @@ def test_those_below_target_come_with_the_furthest_first():
     found = ranked(
         result("Huế", 79, 100, target=80), result("Cà Mau", 70, 100, target=80), result("Hà Nội", 81, 100, target=80)
     )
-    assert lists.below(found) == [("Cà Mau", "▼ −10,00"), ("Huế", "▼ −1,00")]
+    assert [line[:2] for line in lists.below(found)] == [("Cà Mau", "▼ −10,00"), ("Huế", "▼ −1,00")]
 
 
 def test_those_that_fell_come_with_the_deepest_fall_first():
     pairs = (("Huế", 79), ("Cà Mau", 70), ("Hà Nội", 81))
     standings = [standing(result(unit, now, 100), 1, result(unit, 80, 100, year=2024)) for unit, now in pairs]
-    assert lists.fallen(rows.ranking(standings, RATE)) == [("Cà Mau", "−10,00"), ("Huế", "−1,00")]
+    found = lists.fallen(rows.ranking(standings, RATE))
+    assert [line[:2] for line in found] == [("Cà Mau", "−10,00"), ("Huế", "−1,00")]
+
+
+def test_each_line_says_over_how_many_and_which_places_are_possible():
+    (row,) = rows.ranking([standing(result("Huế", 700, 1000, target=80), 9)], RATE)
+    assert lists.basis(row) == "1.000 việc · hạng chưa rõ"
+    assert lists.basis(replace(row, low=3, high=17, of=34)) == "1.000 việc · hạng 3–17"
 
 
 def test_those_that_have_not_reported_come_with_what_they_last_reported():

@@ -9,7 +9,7 @@ from pages.components.contents import PAGES
 FILES = [page.file for section in PAGES.values() for page in section]
 BAND = "Số liệu mô phỏng – không phải số liệu thật"
 SIMULATED = {"du_lieu": "simulated"}
-FACES = ("bang", "bieu-do", "ma-tran", "ban-do")
+FACES = ("bang", "bieu-do", "ma-tran", "ban-do", "pheu")
 
 
 def written(app) -> str:
@@ -84,7 +84,9 @@ def test_a_published_rate_is_marked_and_has_no_rank(visit):
 def test_every_face_of_the_comparison_stands(visit, face, dimension):
     app = visit("compare.py", xem=face, tinh_theo=dimension, **SIMULATED)
     assert not app.error
-    assert len(app.get("plotly_chart")) == (face != "bang")
+    has_no_funnel = face == "pheu" and dimension == "money"
+    assert len(app.get("plotly_chart")) == (face != "bang" and not has_no_funnel)
+    assert ("Về tiền không vẽ phễu" in written(app)) == has_no_funnel
 
 
 @pytest.mark.parametrize("denominator", ["rate", "rate_must_enforce", "rate_total_accepted"])
