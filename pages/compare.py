@@ -7,10 +7,12 @@ from pages.components import (
     address,
     charts,
     filters,
+    great_cases,
     headlines,
     links,
     maps,
     notes,
+    peer_groups,
     quadrant,
     rows,
     sheets,
@@ -26,9 +28,11 @@ with st.container(horizontal=True, gap="medium"):
     dimension = filters.dimension()
     indicator = filters.indicator()
     parent = filters.level()
+    peers = peer_groups.chosen(parent)
     pinned = filters.pinned()
 
 place = {**view().period, "borders": view().borders, "parent": parent, "level": "office" if parent else "province"}
+place["among"] = peers.members if peers else None
 dataset = catalog().datasets[dimension]
 denominator = dataset.column(indicator.denominator[0].column).label
 ranked = {
@@ -40,7 +44,7 @@ points = derive(quadrant.points, ranked["cases"], ranked["money"])
 title = headlines.comparison(chosen, dimension, view().label)
 
 finding = headlines.both(points) if face == "ma-tran" else title
-show.heading(heading, finding, notes.facts(rows.results(chosen), denominator))
+show.heading(heading, finding, notes.facts(rows.results(chosen), denominator, peer_groups.inside(peers)))
 
 if not rows.reported(chosen):
     notes.no_figures(dimension)
@@ -60,4 +64,6 @@ match face:
 
 sheet = sheets.quadrant(points) if face == "ma-tran" else sheets.ranking(chosen, dataset, indicator)
 notes.exhibit(sheet, rows.results(chosen), denominator, text.UNDER[face])
-notes.silent(chosen, parent)
+show.remark(peer_groups.note(peers))
+notes.silent(chosen, parent or peers)
+great_cases.section(dimension, place)

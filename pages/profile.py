@@ -5,9 +5,11 @@ import streamlit as st
 from analytics import measures
 from analytics.units import NATIONAL
 from pages.components import (
+    alike,
     cards,
     filters,
     genealogy,
+    great_cases,
     headlines,
     lines,
     links,
@@ -17,6 +19,7 @@ from pages.components import (
     sheets,
     show,
     tables,
+    target_reading,
 )
 from pages.components.session import ask, breaks, catalog, derive, draw, units, view
 
@@ -53,6 +56,10 @@ st.subheader(headlines.place(ranked, province, dimension))
 peers = derive(rows.around, ranked, province)
 if peers:
     st.html(derive(tables.ranking, peers, dataset, rate, province, name, book))
+
+alike.section(province, ranked, dataset)
+target_reading.section(province, dimension)
+great_cases.section(dimension, place, province)
 
 found = ask(measures.compare, dimension=dimension, level="office", parent=province, **place)
 offices = derive(rows.ranking, found, rate)

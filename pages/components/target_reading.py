@@ -1,0 +1,91 @@
+"""Chỉ tiêu đọc cho công bằng: those set for a province side by side, and how often such a level was reached."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from analytics import numbers
+from analytics.catalog import Catalog
+from analytics.measures.peers import drawn_borders
+from analytics.measures.target_evidence import Aim, Evidence, aims, evidence
+from pages.components import alike, session, tables, text
+from pages.components.rows import plain_name
+
+HEAD = ("Chỉ tiêu", "Mức", "Cấp giao", "Có hiệu lực từ", "So với kết quả (điểm %)", "Kết quả", "Nguồn")
+STATUS = {True: "đạt", False: "chưa đạt", None: numbers.MISSING}
+COMPARATORS = {">": "trên ", ">=": "từ "}
+NO_TARGET = "Chưa có chỉ tiêu {about} nào cho {name} {period}; nạp tệp Chỉ tiêu để so."
+
+
+def section(province: str, dimension: str) -> None:
+    """The exhibit: every target, the one in force, and the evidence as a sentence."""
+    view, name = session.view(), plain_name(session.units().get(province).name)
+    place = {"dimension": dimension, **view.period}
+    found = session.ask(aims, unit_id=province, **place, borders=view.borders)
+    if not found:
+        st.caption(NO_TARGET.format(about=text.about(dimension), name=name, period=view.label))
+        return
+    aim = judged(found)
+    st.subheader(text.unbroken(title(aim, dimension)))
+    st.html(table(found, session.catalog()))
+    st.caption(text.unbroken(f"{_said(aim, province, name, place)}{changed(found)}"))
+
+
+def judged(found: Sequence[Aim]) -> Aim:
+    """The target the result is judged by: its own in force, else the national one."""
+    return next((aim for aim in found if aim.holds), found[0])
+
+
+def title(aim: Aim, dimension: str) -> str:
+    """Which target counts."""
+    whose = "Chỉ tiêu toàn quốc" if aim.national else "Chỉ tiêu đang áp dụng"
+    return f"{whose} {text.about(dimension)}: {_level(aim)}, có hiệu lực từ {aim.target.valid_from:%d/%m/%Y}"
+
+
+def table(found: Sequence[Aim], catalog: Catalog) -> str:
+    """National first, then the province's own, each with its day and source."""
+    kinds = catalog.datasets["targets"].column("kind").choices
+    return tables.plain(HEAD, (_line(aim, kinds) for aim in found), (1, 4), "Các chỉ tiêu")
+
+
+def reached(own: Evidence, others: Evidence, name: str, level: str, months: int) -> str:
+    """How often the level was reached before, by the province and by those like it."""
+    if not own.known:
+        return f"Chưa có năm trước nào của {name} để biết mức {level} có cơ sở đến đâu."
+    same = "" if months == 12 else f", cùng {months} tháng"
+    since = f"từ năm {own.first_year}{same}"
+    said = f"Mức {level}: {name} đã đạt {own.reached} trong {own.known} năm trước có số liệu ({since})"
+    if others.known:
+        said += f"; các tỉnh tương tự đạt {others.reached} trong {others.known} lượt năm"
+    return f"{said}."
+
+
+def changed(found: Sequence[Aim]) -> str:
+    """That a target was issued again in the year, with both days."""
+    own = [aim for aim in found if not aim.national and aim.target.kind == "assigned"]
+    if len({aim.target.valid_from for aim in own}) < 2:
+        return ""
+    days = ", ".join(f"{_level(aim)} từ {aim.target.valid_from:%d/%m/%Y}" for aim in own)
+    return f" Trong năm có giao lại: {days}."
+
+
+def _said(aim: Aim, province: str, name: str, place: dict) -> str:
+    borders = drawn_borders(session.view().borders, place["year"], place["months"])
+    asked = {**place, "borders": borders, "target": aim.target}
+    others = tuple(each.unit_id for each in alike.found(province))
+    own = session.ask(evidence, unit_ids=(province,), **asked)[0]
+    like = session.ask(evidence, unit_ids=others, **asked)[0]
+    return reached(own, like, name, _level(aim), place["months"])
+
+
+def _line(aim: Aim, kinds: dict[str, str]) -> tuple[str, ...]:
+    target = aim.target
+    who = "Toàn quốc" if aim.national else kinds.get(target.kind, target.kind)
+    stands = " (đang áp dụng)" if aim.holds else "" if aim.begun else " (chưa có hiệu lực)"
+    source = (target.source or "").split(" – ")[0]
+    level, day = _level(aim), f"{target.valid_from:%d/%m/%Y}"
+    return f"{who}{stands}", level, target.assigned_by, day, tables.difference(aim.gap), STATUS[aim.met], source
+
+
+def _level(aim: Aim) -> str:
+    return f"{COMPARATORS.get(aim.target.comparator, '')}{numbers.percent(aim.target.pct)}"
