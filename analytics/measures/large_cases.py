@@ -7,10 +7,10 @@ three largest is the concentration ratio of industrial statistics (Curry & Georg
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from analytics.measures.comparison import compare
+from analytics.measures.comparison import compare, national
 from analytics.measures.results import Result
 from analytics.standards import GreatCaseRule, load_rules, rule_of
 from analytics.units import Units
@@ -84,6 +84,19 @@ def exposures(
     return sorted(_placed(found, results), key=lambda each: -(each.largest or 0))
 
 
+def national_exposure(
+    warehouse: Warehouse, *, year: int, months: int = 12, borders: str = "reported", at: int | None = None
+) -> Exposure | None:
+    """The nation without every case that is great in its province; ``None`` when there is none or no national rate."""
+    place = {"year": year, "months": months, "at": at}
+    great = tuple(case for each in exposures(warehouse, **place, borders=borders) for case in each.great)
+    nation = national(warehouse, dimension=MONEY, **place)
+    if nation is None or nation.result.rate is None or not great:
+        return None
+    without, exceeds = _without(nation.result, great)
+    return replace(exposure(nation.result, great, None), great=great, rate_without=without, exceeds=exceeds)
+
+
 def exposure(result: Result, cases: Sequence[LargeCase], rule: GreatCaseRule | None) -> Exposure:
     """One unit with its large cases, without places."""
     ordered = tuple(sorted(cases, key=lambda case: (-case.enforceable, case.name)))
@@ -106,9 +119,10 @@ def exposure(result: Result, cases: Sequence[LargeCase], rule: GreatCaseRule | N
 
 
 def share(amounts: Iterable[int | None], total: int | None, largest: int) -> Fraction | None:
-    """Percent of the total that the so many largest are; ``None`` when one is missing or there is no total."""
+    """Percent of the total that the so many largest are; ``None`` when fewer are named, an amount is missing or there
+    is no total."""
     known = list(amounts)
-    if not total or not known or None in known:
+    if not total or len(known) < largest or None in known:
         return None
     return Fraction(100 * sum(sorted(known, reverse=True)[:largest]), total)
 
@@ -131,13 +145,11 @@ def _placed(found: Sequence[Exposure], results: Sequence[Result]) -> list[Exposu
     changed = {each.result.unit_id: each.rate_without for each in found if each.great}
     rest = {unit_id: rate for unit_id, rate in {**rates, **changed}.items() if rate is not None}
     return [
-        Exposure(
-            **{
-                **vars(each),
-                "rank": _rank(each.result.unit_id, rates),
-                "rank_without": _rank(each.result.unit_id, rest),
-                "of": len(rates),
-            }
+        replace(
+            each,
+            rank=_rank(each.result.unit_id, rates),
+            rank_without=_rank(each.result.unit_id, rest),
+            of=len(rates),
         )
         for each in found
     ]

@@ -8,7 +8,7 @@ from analytics import numbers
 from analytics.catalog import Dataset
 from analytics.measures.neighbours import AMOUNT, CREDIT, GROWTH, SIZE, WAITING, Neighbour, neighbours
 from analytics.measures.peers import drawn_borders
-from pages.components import charts, session, tables, text
+from pages.components import charts, notes, session, tables, text
 from pages.components.rows import Row
 
 WORDS = {
@@ -41,7 +41,10 @@ def section(province: str, rows: Sequence[Row], dataset: Dataset) -> None:
     st.subheader(title(near, known))
     if near:
         st.html(table(province, near, known, dataset))
-    st.caption(REMARK if near else TOO_LITTLE)
+        shown = [known[each].result for each in (province, *(one.unit_id for one in near)) if each in known]
+        st.caption(f"{notes.facts(shown, 'có điều kiện')}  \n{REMARK}")
+    else:
+        st.caption(TOO_LITTLE)
 
 
 def title(near: Sequence[Neighbour], known: dict[str, Row]) -> str:
@@ -74,7 +77,13 @@ def table(province: str, near: Sequence[Neighbour], known: dict[str, Row], datas
 
 def _line(row: Row, words: str, dataset: Dataset) -> tuple[str, ...]:
     amount = numbers.MISSING if row.denominator is None else tables.amount(row.denominator, dataset)
-    return row.unit, amount, charts.percent(row), tables.difference(row.gap, row.met), text.capital(words)
+    return (
+        text.on_one_line(row.unit),
+        amount,
+        charts.percent(row),
+        tables.difference(row.gap, row.met),
+        text.capital(words),
+    )
 
 
 def _joined(traits: Iterable[str]) -> str:

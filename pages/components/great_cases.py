@@ -1,15 +1,15 @@
 """Tiền, có và không có vụ lớn: how much a few cases weigh, and what is left without them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from html import escape
 
 import streamlit as st
 
 from analytics import numbers
-from analytics.measures.large_cases import MONEY, Exposure, LargeCase, exposures, great_case_rule
+from analytics.measures.large_cases import MONEY, Exposure, LargeCase, exposures, great_case_rule, national_exposure
 from analytics.standards import GreatCaseRule
-from pages.components import session, tables, text
+from pages.components import notes, session, tables, text
 from pages.components.rows import plain_name
 
 ARROW = "→"
@@ -40,22 +40,36 @@ def section(dimension: str, place: dict, only: str | None = None) -> None:
         return
     st.subheader(text.unbroken(headline(found)))
     st.html(table(found))
-    st.caption(f"{stated(rule)}  \n{REMARK}")
+    nation = [] if only else session.ask(national_exposure, **{name: asked[name] for name in WHEN})
+    st.caption("  \n".join(_under(found, nation, rule)))
 
 
+WHEN = ("year", "months", "borders")
 REMARK = (
     "Hạng không có vụ lớn: bỏ vụ lớn của mọi tỉnh đã nêu tên vụ; tỉnh chưa nêu giữ nguyên. Không kết quả nào là “đúng "
     "hơn”: cả hai luôn được in."
 )
 
 
+def _under(found: Sequence[Exposure], nation: Sequence[Exposure], rule: GreatCaseRule) -> Iterator[str]:
+    """What the exhibit rests on, the country as a whole, the rule, and what it does not say."""
+    yield notes.facts([each.result for each in found], "có điều kiện", sources(found))
+    for each in nation:
+        yield f"Toàn quốc: {_rates(each)} khi không tính {len(each.great)} vụ lớn đã nêu."
+    yield stated(rule)
+    yield REMARK
+
+
+def sources(found: Sequence[Exposure]) -> str:
+    """Who named the cases; a simulated country says so anyway."""
+    named = dict.fromkeys(case.source for each in found for case in each.cases if case.source)
+    return "" if session.view().is_simulated or not named else f"Số từng vụ: {'; '.join(named)}"
+
+
 def stated(rule: GreatCaseRule) -> str:
     """The rule in words."""
     amount = numbers.billion(rule.least_amount, 0)
-    return (
-        f"Vụ lớn: từ {amount} hoặc từ {rule.least_share} % số tiền có điều kiện của tỉnh. Nguồn của ngưỡng: "
-        f"{rule.source}."
-    )
+    return f"Vụ lớn: từ {amount} hoặc từ {rule.least_share} % số tiền có điều kiện của tỉnh; ngưỡng {rule.source}."
 
 
 def headline(found: Sequence[Exposure]) -> str:

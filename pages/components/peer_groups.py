@@ -38,4 +38,6 @@ def missing_kinds(found: Iterable[Group]) -> str | None:
     """What is not known of the year, and where to write it."""
     if any(group.kind == peers.BLOCK for group in found):
         return None
-    return "Chưa có danh sách khối thi đua của năm này. Khi có quyết định, người quản trị điền tệp emulation_blocks.csv."
+    return (
+        "Chưa có danh sách khối thi đua của năm này. Khi có quyết định, người quản trị điền tệp emulation_blocks.csv."
+    )

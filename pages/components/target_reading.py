@@ -12,7 +12,7 @@ from pages.components import alike, session, tables, text
 from pages.components.rows import plain_name
 
 HEAD = ("Chỉ tiêu", "Mức", "Cấp giao", "Có hiệu lực từ", "So với kết quả (điểm %)", "Kết quả", "Nguồn")
-STATUS = {True: "đạt", False: "chưa đạt", None: numbers.MISSING}
+STATUS = {True: "đạt", False: "chưa\u00a0đạt", None: numbers.MISSING}
 COMPARATORS = {">": "trên ", ">=": "từ "}
 NO_TARGET = "Chưa có chỉ tiêu {about} nào cho {name} {period}; nạp tệp Chỉ tiêu để so."
 
@@ -56,7 +56,7 @@ def reached(own: Evidence, others: Evidence, name: str, level: str, months: int)
     since = f"từ năm {own.first_year}{same}"
     said = f"Mức {level}: {name} đã đạt {own.reached} trong {own.known} năm trước có số liệu ({since})"
     if others.known:
-        said += f"; các tỉnh tương tự đạt {others.reached} trong {others.known} lượt năm"
+        said += f"; các tỉnh tương tự đạt {others.reached} lần trong {others.known} lần có số liệu"
     return f"{said}."
 
 
