@@ -8,7 +8,8 @@ from analytics import numbers
 from analytics.catalog import Dataset
 from analytics.measures.neighbours import AMOUNT, CREDIT, GROWTH, SIZE, WAITING, Neighbour, neighbours
 from analytics.measures.peers import drawn_borders
-from pages.components import charts, notes, session, tables, text
+from pages.components import charts, notes, session, tables
+from pages.components.noted_tables import noted
 from pages.components.rows import Row
 
 WORDS = {
@@ -67,23 +68,15 @@ def why(neighbour: Neighbour) -> str:
 def table(province: str, near: Sequence[Neighbour], known: dict[str, Row], dataset: Dataset) -> str:
     """The province first, then those like it, the nearest first."""
     unit = "tỷ đồng" if dataset.id == "money" else dataset.unit
-    head = ("Đơn vị", f"Có điều kiện ({unit})", "Tỷ lệ xong", "So với chỉ tiêu (điểm %)", "Vì sao")
-    reasons = {each.unit_id: why(each) for each in near}
-    lines = [
-        (known[unit_id], words) for unit_id, words in {province: "tỉnh đang xem", **reasons}.items() if unit_id in known
-    ]
-    return tables.plain(head, (_line(row, words, dataset) for row, words in lines), (1, 2, 3), "Các tỉnh tương tự")
+    head = [("", "Đơn vị"), ("so", f"Có điều kiện ({unit})"), ("so", "Tỷ lệ xong"), ("so", "So với chỉ tiêu")]
+    reasons = {province: "tỉnh đang xem", **{each.unit_id: why(each) for each in near}}
+    lines = [(known[unit_id], words) for unit_id, words in reasons.items() if unit_id in known]
+    return noted(head, ((row.unit, words, _figures(row, dataset)) for row, words in lines), "Các tỉnh tương tự")
 
 
-def _line(row: Row, words: str, dataset: Dataset) -> tuple[str, ...]:
+def _figures(row: Row, dataset: Dataset) -> tuple[str, ...]:
     amount = numbers.MISSING if row.denominator is None else tables.amount(row.denominator, dataset)
-    return (
-        text.on_one_line(row.unit),
-        amount,
-        charts.percent(row),
-        tables.difference(row.gap, row.met),
-        text.capital(words),
-    )
+    return amount, charts.percent(row), tables.difference(row.gap, row.met)
 
 
 def _joined(traits: Iterable[str]) -> str:

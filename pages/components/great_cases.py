@@ -2,19 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from html import escape
 
 import streamlit as st
 
 from analytics import numbers
 from analytics.measures.large_cases import MONEY, Exposure, LargeCase, exposures, great_case_rule, national_exposure
 from analytics.standards import GreatCaseRule
-from pages.components import notes, session, tables, text
+from pages.components import notes, session, text
+from pages.components.noted_tables import noted
 from pages.components.rows import plain_name
 
 ARROW = "→"
 NOTHING_KNOWN = (
-    "Chưa biết số tiền của vụ việc nào trong kỳ này, nên chưa nói được kết quả phụ thuộc vào vài vụ lớn đến đâu. "
+    "Chưa biết số tiền của vụ việc nào{whose} trong kỳ này, nên chưa nói được kết quả phụ thuộc vào vài vụ lớn đến đâu. "
     "Có thể nạp tệp Vụ việc lớn ở trang Nạp số liệu."
 )
 HEAD = (
@@ -36,7 +36,7 @@ def section(dimension: str, place: dict, only: str | None = None) -> None:
     found = [each for each in session.ask(exposures, **asked) if only in (None, each.result.unit_id)]
     rule = great_case_rule(place["year"])
     if not found or rule is None:
-        st.caption(NOTHING_KNOWN if only is None else f"Vụ việc lớn: {NOTHING_KNOWN[0].lower()}{NOTHING_KNOWN[1:]}")
+        st.caption(NOTHING_KNOWN.format(whose="" if only is None else " của tỉnh"))
         return
     st.subheader(text.unbroken(headline(found)))
     st.html(table(found))
@@ -84,14 +84,12 @@ def headline(found: Sequence[Exposure]) -> str:
 
 def table(found: Sequence[Exposure]) -> str:
     """One line a province, with the names of its great cases."""
-    head = "".join(f'<th scope="col" class="{kind}">{escape(name)}</th>' for kind, name in HEAD)
-    body = "".join(f"<tr>{_cells(each)}</tr>" for each in found)
-    caption = "<caption>Kết quả về tiền có và không có vụ lớn</caption>"
-    return tables.scrolling(f'<table class="bang">{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>')
+    rows = ((_name(each), _named(each), _figures(each)) for each in found)
+    return noted(HEAD, rows, "Kết quả về tiền có và không có vụ lớn")
 
 
-def _cells(each: Exposure) -> str:
-    figures = (
+def _figures(each: Exposure) -> tuple[str, ...]:
+    return (
         numbers.billion(each.result.denominator).removesuffix(" tỷ đồng"),
         _share(each.largest),
         _share(each.three_largest),
@@ -99,10 +97,6 @@ def _cells(each: Exposure) -> str:
         _rates(each),
         _ranks(each),
     )
-    cells = "".join(
-        f'<td class="{kind}">{escape(said)}</td>' for (kind, _), said in zip(HEAD[1:], figures, strict=True)
-    )
-    return f'<td class="ten-vu"><b>{escape(_name(each))}</b><small>{escape(_named(each))}</small></td>{cells}'
 
 
 def _named(each: Exposure) -> str:

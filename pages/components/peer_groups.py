@@ -8,7 +8,7 @@ from pages.components import filters, session
 
 KINDS = {peers.SIZE: "Cùng cỡ", peers.REGION: "Vùng", peers.BLOCK: "Khối thi đua"}
 COUNTRY = ""
-ADDRESS = "nhom"
+ADDRESS, WIDTH = "nhom", 340
 
 
 def chosen(parent: str | None) -> Group | None:
@@ -17,7 +17,7 @@ def chosen(parent: str | None) -> Group | None:
         return None
     found = session.ask(peers.groups, **session.view().period, borders=session.view().borders)
     labels = {group.id: f"{KINDS[group.kind]}: {group.label} ({len(group.members)})" for group in found}
-    options, look = {COUNTRY: "Cả nước"} | labels, {"width": filters.SELECT_WIDTH, "help": missing_kinds(found)}
+    options, look = {COUNTRY: "Cả nước"} | labels, {"width": WIDTH, "help": missing_kinds(found)}
     word = filters.select(ADDRESS, "Nhóm so sánh", options, COUNTRY, **look)
     return next((group for group in found if group.id == word), None)
 

@@ -9,11 +9,13 @@ from analytics.catalog import Catalog
 from analytics.measures.peers import drawn_borders
 from analytics.measures.target_evidence import Aim, Evidence, aims, evidence
 from pages.components import alike, session, tables, text
+from pages.components.noted_tables import Row as NotedRow
+from pages.components.noted_tables import noted
 from pages.components.rows import plain_name
 
-HEAD = ("Chỉ tiêu", "Mức", "Cấp giao", "Có hiệu lực từ", "So với kết quả (điểm %)", "Kết quả", "Nguồn")
+HEAD = (("", "Chỉ tiêu"), ("so", "Mức"), ("so", "Hiệu lực từ"), ("so", "So với kết quả"), ("", "Kết quả"))
 STATUS = {True: "đạt", False: "chưa\u00a0đạt", None: numbers.MISSING}
-COMPARATORS = {">": "trên ", ">=": "từ "}
+LEVELS = {">": "trên {rate}", ">=": "{rate} trở lên"}
 NO_TARGET = "Chưa có chỉ tiêu {about} nào cho {name} {period}; nạp tệp Chỉ tiêu để so."
 
 
@@ -39,13 +41,13 @@ def judged(found: Sequence[Aim]) -> Aim:
 def title(aim: Aim, dimension: str) -> str:
     """Which target counts."""
     whose = "Chỉ tiêu toàn quốc" if aim.national else "Chỉ tiêu đang áp dụng"
-    return f"{whose} {text.about(dimension)}: {_level(aim)}, có hiệu lực từ {aim.target.valid_from:%d/%m/%Y}"
+    return f"{whose} {text.about(dimension)}: {_level(aim)}, có hiệu lực từ {_day(aim)}"
 
 
 def table(found: Sequence[Aim], catalog: Catalog) -> str:
     """National first, then the province's own, each with its day and source."""
     kinds = catalog.datasets["targets"].column("kind").choices
-    return tables.plain(HEAD, (_line(aim, kinds) for aim in found), (1, 4), "Các chỉ tiêu")
+    return noted(HEAD, (_line(aim, kinds) for aim in found), "Các chỉ tiêu")
 
 
 def reached(own: Evidence, others: Evidence, name: str, level: str, months: int) -> str:
@@ -54,7 +56,8 @@ def reached(own: Evidence, others: Evidence, name: str, level: str, months: int)
         return f"Chưa có năm trước nào của {name} để biết mức {level} có cơ sở đến đâu."
     same = "" if months == 12 else f", cùng {months} tháng"
     since = f"từ năm {own.first_year}{same}"
-    said = f"Mức {level}: {name} đã đạt {own.reached} trong {own.known} năm trước có số liệu ({since})"
+    times = f"đã đạt {own.reached}" if own.reached else "chưa đạt năm nào"
+    said = f"Mức {level}: {name} {times} trong {own.known} năm trước có số liệu ({since})"
     if others.known:
         said += f"; các tỉnh tương tự đạt {others.reached} lần trong {others.known} lần có số liệu"
     return f"{said}."
@@ -65,7 +68,7 @@ def changed(found: Sequence[Aim]) -> str:
     own = [aim for aim in found if not aim.national and aim.target.kind == "assigned"]
     if len({aim.target.valid_from for aim in own}) < 2:
         return ""
-    days = ", ".join(f"{_level(aim)} từ {aim.target.valid_from:%d/%m/%Y}" for aim in own)
+    days = ", rồi ".join(f"{numbers.percent(aim.target.pct)} từ ngày {_day(aim)}" for aim in own)
     return f" Trong năm có giao lại: {days}."
 
 
@@ -78,14 +81,18 @@ def _said(aim: Aim, province: str, name: str, place: dict) -> str:
     return reached(own, like, name, _level(aim), place["months"])
 
 
-def _line(aim: Aim, kinds: dict[str, str]) -> tuple[str, ...]:
+def _line(aim: Aim, kinds: dict[str, str]) -> NotedRow:
     target = aim.target
     who = "Toàn quốc" if aim.national else kinds.get(target.kind, target.kind)
     stands = " (đang áp dụng)" if aim.holds else "" if aim.begun else " (chưa có hiệu lực)"
-    source = (target.source or "").split(" – ")[0]
-    level, day = _level(aim), f"{target.valid_from:%d/%m/%Y}"
-    return f"{who}{stands}", level, target.assigned_by, day, tables.difference(aim.gap), STATUS[aim.met], source
+    note = "; ".join(part for part in (target.assigned_by, (target.source or "").split(" – ")[0]) if part)
+    figures = (_level(aim), _day(aim), tables.difference(aim.gap, aim.met), STATUS[aim.met])
+    return f"{who}{stands}", note, figures
+
+
+def _day(aim: Aim) -> str:
+    return f"{aim.target.valid_from:%d/%m/%Y}"
 
 
 def _level(aim: Aim) -> str:
-    return f"{COMPARATORS.get(aim.target.comparator, '')}{numbers.percent(aim.target.pct)}"
+    return LEVELS.get(aim.target.comparator, "{rate}").format(rate=numbers.percent(aim.target.pct))

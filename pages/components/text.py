@@ -35,11 +35,6 @@ def unbroken(sentence: str) -> str:
     return re.sub(r"(?<=\d) (?=%|điểm|tỷ|việc|tháng|mốc)|(?<=điểm) (?=%)", "\u00a0", sentence)
 
 
-def on_one_line(name: str) -> str:
-    """A short name that does not break in a narrow column."""
-    return name.replace(" ", "\u00a0")
-
-
 def about(dimension: str) -> str:
     """How a sentence says which dimension it speaks of: "về việc", "về tiền"."""
     return {"cases": "về việc", "money": "về tiền"}.get(dimension, "")

@@ -88,9 +88,9 @@ def test_the_profile_shows_the_great_cases_of_its_province_only(with_great_cases
 def test_the_profile_reads_the_targets_side_by_side_with_what_was_reached_before(visit):
     """2025: 790 + number of 1.000 cases, so nobody but those from 81,5 % on had reached it."""
     text = written(visit("profile.py", tinh="ca-mau-moi", **SIMULATED))
-    assert "Chỉ tiêu đang áp dụng về việc: từ 81,50 %, có hiệu lực từ 01/10/2025" in text
-    assert "Được giao (đang áp dụng)" in text and ">Toàn quốc<" in text
-    assert "Mức từ 81,50 %: Cà Mau đã đạt 1 trong 1 năm trước có số liệu (từ năm 2025)" in text
+    assert "Chỉ tiêu đang áp dụng về việc: 81,50 % trở lên, có hiệu lực từ 01/10/2025" in text
+    assert "Được giao (đang áp dụng)" in text and "<b>Toàn quốc</b>" in text
+    assert "Mức 81,50 % trở lên: Cà Mau đã đạt 1 trong 1 năm trước có số liệu (từ năm 2025)" in text
 
 
 def test_the_profile_names_provinces_alike_or_says_what_it_would_need(visit):
