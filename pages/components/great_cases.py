@@ -14,8 +14,8 @@ from pages.components.rows import plain_name
 
 ARROW = "→"
 NOTHING_KNOWN = (
-    "Chưa biết số tiền của vụ việc nào{whose} trong kỳ này, nên chưa nói được kết quả phụ thuộc vào vài vụ lớn đến đâu. "
-    "Có thể nạp tệp Vụ việc lớn ở trang Nạp số liệu."
+    "Chưa biết số tiền của vụ việc nào{whose} trong kỳ này, nên chưa nói được kết quả phụ thuộc vào "
+    "vài vụ lớn đến đâu. Có thể nạp tệp Vụ việc lớn ở trang Nạp số liệu."
 )
 HEAD = (
     ("", "Đơn vị và vụ lớn"),
