@@ -61,6 +61,8 @@ def _add_file_command(parsers, name: str, text: str, run) -> argparse.ArgumentPa
     parser.add_argument("--percent-scale", choices=("percent", "fraction"), help="0,6263 là 0,6263 %% hay 62,63 %%")
     parser.add_argument("--sheet", metavar="TRANG", help="trang của sổ tính, khi nhiều trang phù hợp")
     parser.add_argument("--block", type=int, metavar="DÒNG", help="dòng tiêu đề của bảng, khi trang có nhiều bảng")
+    parser.add_argument("--delimiter", choices=("comma", "semicolon", "tab", "pipe"), help="dấu ngăn cột của tệp chữ")
+    parser.add_argument("--header-row", type=int, metavar="DÒNG", help="dòng cuối của tiêu đề, khi nhận sai")
     parser.add_argument("--confirm", dest="confirmed", metavar="MÃ", help="đã đối chiếu biểu gốc, số đúng như tệp ghi")
     parser.add_argument("--column", action="append", metavar="TIÊU_ĐỀ=CỘT", help="tiêu đề là cột nào; trống: ghi chú")
     parser.add_argument("--leave-bad-rows", action="store_true", help="nạp các dòng đúng, để lại các dòng có lỗi")

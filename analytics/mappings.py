@@ -17,7 +17,7 @@ from analytics.workspace import Workspace
 
 MAPPING = "mapping"
 SAMPLES = 3
-_OF_ONE_FILE = ("year", "months", "vintage", "confirmed", "leave_out_bad_rows", "sheet", "block")
+_OF_ONE_FILE = ("year", "months", "vintage", "confirmed", "leave_out_bad_rows", "sheet", "block", "header_row")
 """Answers about one file that say nothing about the next."""
 
 

@@ -5,11 +5,13 @@ Reporting year 2025 is the year that contains 30 September 2025; its month 1 is 
 
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 
 FIRST_YEAR, LAST_YEAR = 1993, 2100
 YEAR_MONTHS = 12
 
 
+@lru_cache(maxsize=2048)
 def period_end(year: int, months: int = YEAR_MONTHS) -> date:
     """Last day of the period of ``months`` months of reporting year ``year``: (2013, 9) → 30 June 2013."""
     calendar_year, month = (year - 1, months + 9) if months <= 3 else (year, months - 3)

@@ -160,8 +160,9 @@ class Units:
         """True when the text is, or was at any time, the name of a unit. Says so without looking for near names."""
         if text not in self._known:
             written = nfc(text).strip()
-            names = self._named(written) or self._ever_within_province(written)
-            self._known[text] = written in self._by_id or bool(names)
+            self._known[text] = written in self._by_id or bool(
+                self._named(written) or self._ever_within_province(written)
+            )
         return self._known[text]
 
     def right_accents(self, text: str, unit_id: str) -> str | None:

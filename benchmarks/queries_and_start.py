@@ -57,17 +57,24 @@ def pages(warehouse, borders: str, at: int, chosen: Choice) -> dict[str, list[Ca
     compared = [partial(measures.compare, warehouse, dimension=each, **place) for each in DIMENSIONS]
     offices = [partial(call, level="office", parent=first) for call in compared]
     national = [partial(measures.national, warehouse, dimension=each, **chosen.period, **here) for each in DIMENSIONS]
-    country = [partial(measures.trend, warehouse, dimension=each, unit_ids=(NATIONAL,), **here) for each in DIMENSIONS]
+    lately = {"first_year": chosen.year - 2, "last_year": chosen.year, **here}
+    country = [
+        partial(measures.trend, warehouse, dimension=each, unit_ids=(NATIONAL,), **lately) for each in DIMENSIONS
+    ]
     followed = {"unit_ids": (*chosen.provinces, NATIONAL), "dimension": "cases", "borders": borders, **here}
     alone = {"unit_ids": (first, NATIONAL), "borders": borders, **here}
-    history = [partial(measures.trend, warehouse, dimension=each, **alone) for each in DIMENSIONS]
+    small = {**lately, "unit_ids": (first,), "borders": borders}
+    history = [
+        *(partial(measures.trend, warehouse, dimension=each, **small) for each in DIMENSIONS),
+        partial(measures.trend, warehouse, dimension="cases", months=chosen.months, **alone),
+    ]
     return {
         "sidebar": [partial(measures.periods, warehouse, **here), partial(measures.default_period, warehouse, **here)],
         "overview": [reporting, *compared, *national, *country],
         "compare": [reporting, *compared],
         "compare offices": [reporting, *offices],
         "trend by year": [reporting, partial(measures.trend, warehouse, months=chosen.months, **followed)],
-        "trend by month": [reporting, partial(measures.trend, warehouse, **followed)],
+        "trend by month": [reporting, partial(measures.trend, warehouse, first_year=chosen.year - 3, **followed)],
         "profile": [reporting, *compared, *history, offices[0]],
     }
 

@@ -62,7 +62,7 @@ match face:
             picture = draw(maps.country, areas(view().map_borders), chosen, dimension, is_small=False)
             show.chart(picture, title, "country")
 
-sheet = sheets.quadrant(points) if face == "ma-tran" else sheets.ranking(chosen, dataset, indicator)
+sheet = derive(sheets.quadrant, points) if face == "ma-tran" else derive(sheets.ranking, chosen, dataset, indicator)
 notes.exhibit(sheet, rows.results(chosen), denominator, text.UNDER[face])
 show.remark(peer_groups.note(peers))
 notes.silent(chosen, parent or peers)

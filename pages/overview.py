@@ -4,7 +4,7 @@ import streamlit as st
 
 from analytics import measures
 from analytics.units import NATIONAL
-from pages.components import cards, filters, headlines, links, lists, maps, notes, rows, sheets, show
+from pages.components import cards, filters, headlines, links, lists, maps, notes, pasts, rows, sheets, show
 from pages.components.session import areas, ask, catalog, derive, draw, view
 
 rate = catalog().indicators["rate"]
@@ -18,7 +18,7 @@ nation = {
     dimension: derive(rows.telling, ask(measures.national, dimension=dimension, **view().period))
     for dimension in catalog().dimensions
 }
-past = tuple(ask(measures.trend, dimension=dimension, unit_ids=(NATIONAL,)) for dimension in catalog().dimensions)
+past = pasts.of(NATIONAL)
 
 title = headlines.country(ranked["cases"], ranked["money"], len(reporting), view().label, view().months)
 show.heading(st, title, notes.facts(rows.results(ranked["cases"]), "có điều kiện", headlines.freshness(reporting)))
@@ -32,4 +32,6 @@ with country:
 with figures:
     st.html(draw(cards.six, nation["cases"], nation["money"], past, catalog(), book=links.book()))
     st.html(lists.three(chosen, reporting, dimension, view().year))
-    notes.exhibit(sheets.ranking(chosen, catalog().datasets[dimension], rate), rows.results(chosen), "có điều kiện")
+    notes.exhibit(
+        derive(sheets.ranking, chosen, catalog().datasets[dimension], rate), rows.results(chosen), "có điều kiện"
+    )

@@ -14,6 +14,7 @@ from pages.components import (
     lines,
     links,
     notes,
+    pasts,
     rows,
     series,
     sheets,
@@ -33,23 +34,20 @@ name, rate, dataset = units().get(province).name, catalog().indicators["rate"], 
 standings = {each: ask(measures.compare, dimension=each, **place) for each in catalog().dimensions}
 own = [derive(rows.only, standing, province) for standing in standings.values()]
 book = links.book()
-past = [
-    ask(measures.trend, unit_ids=(province, NATIONAL), dimension=each, borders=view().borders)
-    for each in catalog().dimensions
-]
+followed = {"unit_ids": (province, NATIONAL), "borders": view().borders, "months": view().months}
 ranked = derive(rows.ranking, standings[dimension], rate)
-drawn = derive(lines.lines, past[list(standings).index(dimension)], (province, NATIONAL), months=view().months)
+drawn = derive(lines.lines, ask(measures.trend, dimension=dimension, **followed), (province, NATIONAL))
 
 finding = headlines.profile(name, own, view().label)
 show.heading(heading, finding, notes.facts(rows.of_standings(own), "có điều kiện"))
 figures, history = st.columns([9, 10], gap="medium")
 with figures:
-    st.html(draw(cards.six, *own, tuple(derive(rows.of_unit, found, province) for found in past), catalog(), book=book))
+    st.html(draw(cards.six, *own, pasts.of(province, view().borders), catalog(), book=book))
     st.html(genealogy.tree(units(), province))
 with history:
     title = headlines.trend(drawn, dimension, breaks())
     show.chart(draw(series.figure, drawn, dimension, NATIONAL, False, breaks(), most_years=7), title, "history")
-notes.exhibit(sheets.series(drawn, dataset), lines.results(drawn), "có điều kiện", series.REMARK)
+notes.exhibit(derive(sheets.series, drawn, dataset), lines.results(drawn), "có điều kiện", series.REMARK)
 notes.before_the_merger((province,))
 
 st.subheader(headlines.place(ranked, province, dimension))
@@ -66,6 +64,6 @@ offices = derive(rows.ranking, found, rate)
 st.subheader(headlines.offices(offices, dimension))
 if offices:
     st.html(derive(tables.ranking, offices, dataset, rate, None, f"Các cơ quan của {name}", book))
-    notes.exhibit(sheets.ranking(offices, dataset, rate, "co-quan"), rows.results(offices), "có điều kiện")
+    notes.exhibit(derive(sheets.ranking, offices, dataset, rate, "co-quan"), rows.results(offices), "có điều kiện")
 else:
     st.caption("Nạp tệp có tên từng Chi cục hoặc Phòng THADS khu vực để thấy các cơ quan của tỉnh này.")

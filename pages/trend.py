@@ -13,10 +13,10 @@ with st.container(horizontal=True, gap="medium"):
     by_month = filters.by_month()
     provinces = filters.provinces()
 
-months = None if by_month else view().months
+span = {"first_year": view().year - 3} if by_month else {"months": view().months}
 unit_ids = (*provinces, NATIONAL)
-found = ask(measures.trend, unit_ids=unit_ids, dimension=dimension, borders=view().borders, months=months)
-drawn = derive(lines.lines, found, unit_ids, since=view().year - 3 if by_month else 0)
+found = ask(measures.trend, unit_ids=unit_ids, dimension=dimension, borders=view().borders, **span)
+drawn = derive(lines.lines, found, unit_ids)
 title = headlines.trend(drawn, dimension, breaks())
 
 show.heading(heading, title, notes.facts(lines.results(drawn), "có điều kiện"))
@@ -26,6 +26,8 @@ if not drawn:
     address.leave()
 
 show.chart(draw(series.figure, drawn, dimension, NATIONAL, by_month, breaks()), title, "trend")
-notes.exhibit(sheets.series(drawn, catalog().datasets[dimension]), lines.results(drawn), "có điều kiện", series.REMARK)
+notes.exhibit(
+    derive(sheets.series, drawn, catalog().datasets[dimension]), lines.results(drawn), "có điều kiện", series.REMARK
+)
 notes.before_the_merger(provinces)
 notes.breaks(breaks(), drawn)

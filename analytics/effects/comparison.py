@@ -15,17 +15,17 @@ from analytics.units import NATIONAL
 from analytics.warehouse import Warehouse
 from analytics.workspace import Workspace
 
-LOOKED_AT = 8
-"""Pictures compared for one file, the newest first: what staff look at, within the time that a person waits."""
+LOOKED_AT, NEW_ONES = 8, 2
+"""Pictures compared for one file, the newest first: what staff look at, within the time that a person waits. Where
+nothing stood before nothing moves; two such pictures are enough to see."""
 
 
 def of_rows(workspace: Workspace, dataset_id: str, rows: pa.Table) -> Effects:
     """What recording these rows would change, worked out on the warehouse itself and taken back; nothing is written."""
-    pictures = _pictures(workspace, dataset_id, rows)
-    chosen = pictures[:LOOKED_AT]
+    warehouse, pictures = workspace.warehouse, _pictures(workspace, dataset_id, rows)
+    chosen = _chosen(pictures, _seen_before(warehouse, warehouse.head, pictures))
     if not chosen:
         return Effects()
-    warehouse = workspace.warehouse
     with warehouse.supposing(dataset_id, _concerning(rows, chosen, workspace.catalog, dataset_id)) as supposed:
         found = _compared(warehouse, warehouse.head, supposed, supposed.head, chosen)
     return Effects(effects=found, not_looked_at=len(pictures) - len(chosen))
@@ -37,9 +37,10 @@ def of_entry(workspace: Workspace, entry: int) -> Effects:
     brought = recorded.receipt.get("undoes", entry)  # an undo moves what the entry that it takes back had moved
     if not workspace.ledger.entry(brought).row_count or recorded.dataset not in workspace.catalog.datasets:
         return Effects()
-    pictures = _pictures(workspace, recorded.dataset, workspace.ledger.rows(brought))
-    found = _compared(workspace.warehouse, entry - 1, workspace.warehouse, entry, pictures[:LOOKED_AT])
-    return Effects(effects=found, not_looked_at=len(pictures[LOOKED_AT:]))
+    warehouse, pictures = workspace.warehouse, _pictures(workspace, recorded.dataset, workspace.ledger.rows(brought))
+    chosen = _chosen(pictures, _seen_before(warehouse, entry - 1, pictures))
+    found = _compared(warehouse, entry - 1, warehouse, entry, chosen)
+    return Effects(effects=found, not_looked_at=len(pictures) - len(chosen))
 
 
 def between(workspace: Workspace, first: int, second: int, pictures: Iterable[Picture]) -> tuple[Effect, ...]:
@@ -71,17 +72,30 @@ def _concerning(rows: pa.Table, pictures: Sequence[Picture], catalog: Catalog, d
     return rows.filter(pc.is_in(period, value_set=months))
 
 
+def _seen_before(warehouse: Warehouse, at: int, pictures: Iterable[Picture]) -> set[Picture]:
+    """Those of the pictures for which anything was reported by then."""
+    pictures = tuple(pictures)
+    known = {
+        (each.year, each.months, group)
+        for group in {picture.group for picture in pictures}
+        for each in measures.periods(warehouse, group, at)
+    }
+    return {picture for picture in pictures if (picture.year, picture.months, picture.group) in known}
+
+
+def _chosen(pictures: Sequence[Picture], seen: set[Picture]) -> list[Picture]:
+    """The newest pictures, and of those that are wholly new only the newest two."""
+    new = [picture for picture in pictures if picture not in seen][:NEW_ONES]
+    return [picture for picture in pictures if picture in seen or picture in new][:LOOKED_AT]
+
+
 def _compared(
     before: Warehouse, before_at: int, after: Warehouse, after_at: int, pictures: Iterable[Picture]
 ) -> tuple[Effect, ...]:
-    found, known = [], {}
+    found, pictures = [], tuple(pictures)
+    seen = _seen_before(before, before_at, pictures)
     for picture in pictures:
-        if picture.group not in known:
-            known[picture.group] = {
-                (each.year, each.months) for each in measures.periods(before, picture.group, before_at)
-            }
-        was_seen = (picture.year, picture.months) in known[picture.group]
-        old = _standings(before, picture, before_at) if was_seen else {}
+        old = _standings(before, picture, before_at) if picture in seen else {}
         new = _standings(after, picture, after_at)
         found += [_effect(picture, old.get(key), new.get(key)) for key in {**old, **new} if _moves(old, new, key)]
     return tuple(sorted(found, key=_weight))

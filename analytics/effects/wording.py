@@ -19,6 +19,10 @@ def headline(effects: Sequence[Effect]) -> str:
         (sum(each.rate_before is not None and each.rate_after is None for each in effects), "tỷ lệ không còn"),
         (sum(None not in (each.rank_before, each.rank_after) and each.rank_before != each.rank_after
              for each in effects), "thứ hạng thay đổi"),
+        (sum(each.met_before is None and each.met_after is not None and each.rate_before is not None
+             for each in effects), "đơn vị bắt đầu có chỉ tiêu để so"),
+        (sum(each.met_before is not None and each.met_after is None and each.rate_after is not None
+             for each in effects), "đơn vị không còn chỉ tiêu để so"),
         (sum(each.turns and each.met_after for each in effects), "chỉ tiêu chuyển sang đạt"),
         (sum(each.turns and not each.met_after for each in effects), "chỉ tiêu chuyển sang chưa đạt"),
     )  # fmt: skip

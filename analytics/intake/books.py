@@ -129,7 +129,7 @@ def _page(sheet: WorkbookSheet, desk: Desk) -> Page:
     mend, decisions = _mending((cell.strip() for row in head for cell in row), desk)
     records = [[mend(cell) for cell in row] for row in head[: layout.RECORDS]]
     span = header_rows.merged(records, sheet.merged) if sheet.merged else None
-    found = layout.find_in_records(records, span, desk.vocabulary)
+    found = layout.find_in_records(records, span, desk.vocabulary, desk.answers.header_row)
     return Page(
         sheet=sheet,
         found=found,

@@ -16,7 +16,8 @@ class Answers:
     ``columns``: header as written → id of the column it is, or "" to keep it as a note; ``leave_out_bad_rows``: enter
     the good rows without those that have errors; ``confirmed``: ids of checks, joined by ``+``, whose doubt about the
     whole file was answered with "it is right"; ``percent_scale``: ``fraction`` (0,6263 is 62,63 %) or ``percent``;
-    ``sheet``: its name in a workbook; ``block``: row of the header of the table to read, where a sheet has several."""
+    ``sheet``: its name in a workbook; ``block``: row of the header of the table to read, where a sheet has several;
+    ``delimiter``: comma, semicolon, tab, pipe; ``header_row``: row that holds the last line of the header."""
 
     money_unit: str | None = None
     decimal_mark: str | None = None
@@ -27,6 +28,8 @@ class Answers:
     percent_scale: str | None = None
     sheet: str | None = None
     block: int | None = None
+    delimiter: str | None = None
+    header_row: int | None = None
     confirmed: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     leave_out_bad_rows: bool = False

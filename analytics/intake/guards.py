@@ -2,6 +2,7 @@
 
 from pathlib import PurePath
 
+from analytics.intake import layout
 from analytics.intake.desk import Desk
 from analytics.intake.findings import Answers, Finding
 from analytics.numbers import integer
@@ -47,6 +48,8 @@ def unheard_of(answers: Answers, desk: Desk) -> Finding | None:
         "months": range(1, YEAR_MONTHS + 1),
         "vintage": tuple(vintages),
         "percent_scale": PERCENT_SCALES,
+        "delimiter": tuple(layout.ANSWERS),
+        "header_row": range(1, layout.RECORDS + 1),
     }
     for name, choices in offered.items():
         given = getattr(answers, name)

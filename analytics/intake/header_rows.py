@@ -78,9 +78,11 @@ class Stack:
         return figures and len(set(self.columns)) > 2
 
 
-def best(records: Records, span: Span | None, vocabulary: Vocabulary) -> Stack | None:
-    """The rows that name most columns; when a whole table stands above them, the rows that name that one."""
+def best(records: Records, span: Span | None, vocabulary: Vocabulary, last_row: int | None = None) -> Stack | None:
+    """The rows that name most columns; when a whole table stands above them, the rows that name that one. Only rows
+    that end in ``last_row`` (as Excel counts), if the person said it."""
     found = list(_stacks(records, span or from_the_left(records), vocabulary))
+    found = [stack for stack in found if last_row in (None, stack.bottom + 1)]
     chosen = max(found, key=lambda stack: stack.merit, default=None)
     while chosen:
         earlier = [stack for stack in found if stack.bottom < chosen.top and stack.is_header]

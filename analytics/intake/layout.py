@@ -14,6 +14,7 @@ from analytics.intake.vocabulary import Vocabulary
 _SAMPLE = 262144
 RECORDS = 60
 DELIMITERS = {",": "dấu phẩy", ";": "dấu chấm phẩy", "\t": "tab", "|": "gạch đứng"}
+ANSWERS = {"comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,11 +36,16 @@ class Layout:
     merit: tuple[int, ...] = ()
 
 
-def find(content: bytes, vocabulary: Vocabulary) -> Layout | None:
-    """The best layout of the beginning of a UTF-8 file, or ``None`` when nothing in it looks like a table."""
+def find(
+    content: bytes, vocabulary: Vocabulary, delimiter: str | None = None, header_row: int | None = None
+) -> Layout | None:
+    """The best layout of the beginning of a UTF-8 file, or ``None`` when nothing in it looks like a table.
+
+    ``delimiter`` and ``header_row``: what the person said.
+    """
     sample = content[:_SAMPLE].decode("utf-8", "ignore")
-    marks = (mark for mark in DELIMITERS if mark in sample or mark == ",")
-    found = (_in_text(sample, mark, vocabulary) for mark in marks)
+    marks = [ANSWERS[delimiter]] if delimiter else [mark for mark in DELIMITERS if mark in sample or mark == ","]
+    found = (_in_text(sample, mark, vocabulary, header_row) for mark in marks)
     return max(filter(None, found), key=lambda layout: layout.merit, default=None)
 
 
@@ -52,13 +58,15 @@ def glimpse(content: bytes, found: Layout | None, count: int) -> tuple[tuple[str
     return (found.header, *(tuple(cells) for cells in islice(filter(None, records), count)))
 
 
-def find_in_records(records: Sequence[Sequence[str]], span: Span | None, vocabulary: Vocabulary) -> Layout | None:
+def find_in_records(
+    records: Sequence[Sequence[str]], span: Span | None, vocabulary: Vocabulary, header_row: int | None = None
+) -> Layout | None:
     """The best layout of the first records of a sheet; ``span``: its merged cells, if the file tells of them."""
-    stack = header_rows.best(records, span, vocabulary)
+    stack = header_rows.best(records, span, vocabulary, header_row)
     return _layout(stack, records) if stack else None
 
 
-def _in_text(sample: str, delimiter: str, vocabulary: Vocabulary) -> Layout | None:
+def _in_text(sample: str, delimiter: str, vocabulary: Vocabulary, header_row: int | None) -> Layout | None:
     lines = io.StringIO(sample, newline="").readlines()
     reader = csv.reader(lines, delimiter=delimiter)
     records: list[list[str]] = []
@@ -66,7 +74,7 @@ def _in_text(sample: str, delimiter: str, vocabulary: Vocabulary) -> Layout | No
     for cells in _records(reader):
         records.append(cells)
         ends.append(reader.line_num)
-    stack = header_rows.best(records, None, vocabulary)
+    stack = header_rows.best(records, None, vocabulary, header_row)
     if stack is None:
         return None
     body = len("".join(lines[: ends[stack.bottom]]).encode())

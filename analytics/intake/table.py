@@ -58,7 +58,7 @@ def open_table(content: bytes, desk: Desk) -> Table:
     refusal = guards.too_much(content, desk)
     if refusal:
         return Table().saying(refusal)
-    found = layout.find(content, desk.vocabulary)
+    found = layout.find(content, desk.vocabulary, desk.answers.delimiter, desk.answers.header_row)
     refusal = _refusal(found, desk)
     if refusal:
         return Table(preview=layout.glimpse(content, found, _PREVIEWED)).saying(refusal)

@@ -24,6 +24,8 @@ _REASONS = {
     "append-only": "sổ chỉ cho ghi thêm, không cho sửa hoặc xoá",
 }
 
+_HEAD = select(func.coalesce(func.max(tables.entry.c.entry), 0))
+
 
 class Ledger:
     """An append-only ledger in a SQLite file (``address`` is its path) or any database SQLAlchemy reaches by URL.
@@ -68,7 +70,7 @@ class Ledger:
     def head(self) -> int:
         """Number of the newest entry; 0 in an empty ledger."""
         with self._reading() as connection:
-            return connection.execute(select(func.coalesce(func.max(tables.entry.c.entry), 0))).scalar_one()
+            return connection.execute(_HEAD).scalar_one()
 
     def append(self, new: NewEntry, expected_head: int | None = None) -> int:
         """Write the entry, its file and its rows in one transaction; returns its number.

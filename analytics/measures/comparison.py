@@ -4,9 +4,10 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from analytics.measures.reading import View, results
+from analytics.measures.reading import results
 from analytics.measures.results import Result
 from analytics.measures.territory import shown_units
+from analytics.measures.views import View
 from analytics.units import NATIONAL
 from analytics.warehouse import Warehouse
 

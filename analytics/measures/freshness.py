@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from analytics.measures.reading import View, results
+from analytics.measures.reading import results
 from analytics.measures.territory import shown_units
+from analytics.measures.views import View
 from analytics.periods import period_end
 from analytics.units import Units
 from analytics.warehouse import Warehouse

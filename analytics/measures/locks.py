@@ -20,13 +20,13 @@ class Correction:
     corrected_at: datetime
 
 
-def corrected_at(
-    warehouse: Warehouse, dimension: str, period: tuple[int, int, str], entry: int, at: int
-) -> datetime | None:
-    """The moment of ``entry`` if the period (year, months, group) had been locked before it; ``None`` if not."""
-    locked = warehouse.remember(("locks", dimension, at), lambda: _first_locks(warehouse, dimension, at))
-    if entry <= locked.get(period, entry):
-        return None
+def first_locks(warehouse: Warehouse, dimension: str, at: int) -> dict[tuple[int, int, str], int]:
+    """(year, months, group) → the entry that locked it first."""
+    return warehouse.remember(("locks", dimension, at), lambda: _first_locks(warehouse, dimension, at))
+
+
+def moment(warehouse: Warehouse, entry: int, at: int) -> datetime | None:
+    """When an entry was made (UTC)."""
     return warehouse.remember(("moments", at), lambda: _moments(warehouse, at)).get(entry)
 
 
@@ -34,19 +34,18 @@ def corrections(
     warehouse: Warehouse, *, dimension: str, year: int, months: int, group: str = "all", at: int | None = None
 ) -> list[Correction]:
     """Rows of the period that came after it was first locked: one per unit, the newest entry of each."""
-    moment = warehouse.head if at is None else at
-    locked = _first_locks(warehouse, dimension, moment).get((year, months, group))
+    at = warehouse.head if at is None else at
+    locked = first_locks(warehouse, dimension, at).get((year, months, group))
     if locked is None:
         return []
     asked = {"dataset": dimension, "period_year": year, "period_months": months, "group": group}
     return [
         Correction(**{**row, "year": year, "months": months, "group": group})
-        for row in warehouse.rows("corrections", **asked, locked=locked, at=moment)
+        for row in warehouse.rows("corrections", **asked, locked=locked, at=at)
     ]
 
 
 def _first_locks(warehouse: Warehouse, dimension: str, at: int) -> dict[tuple[int, int, str], int]:
-    """(year, months, group) → the entry that locked it first."""
     rows = warehouse.rows("steps", dataset=dimension, at=at)
     return {(row["year"], row["months"], row["group"]): row["entry"] for row in reversed(rows) if row["status"] == LOCK}
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from analytics.measures.reading import View, results
+from analytics.measures.reading import results
 from analytics.measures.results import Result
+from analytics.measures.views import View
 from analytics.periods import FIRST_YEAR, LAST_YEAR, YEAR_MONTHS
 from analytics.warehouse import Warehouse
 

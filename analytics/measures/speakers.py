@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from analytics.measures import territory
-from analytics.measures.reading import View, results
+from analytics.measures.reading import results
 from analytics.measures.results import Result
+from analytics.measures.views import View
 from analytics.periods import period_end
 from analytics.warehouse import Warehouse
 

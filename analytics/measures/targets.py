@@ -33,7 +33,7 @@ class Target:
 def targets_set(
     warehouse: Warehouse, *, dimension: str, unit_ids: Iterable[str], first_year: int, last_year: int, at: int
 ) -> dict[tuple[str, int], list[Target]]:
-    """(unit, year) → every target set for it in that dimension, of any kind, as known at the entry."""
+    """(unit, year) → every target of that dimension, of any kind, as known at the entry; of all if none is named."""
     asked = tuple(sorted(unit_ids))
     span = {"dimension": dimension, "first_year": first_year, "last_year": last_year, "at": at}
     question = ("targets", asked, *span.values())
@@ -43,7 +43,7 @@ def targets_set(
 def _find(
     warehouse: Warehouse, asked: Sequence[str], span: Mapping[str, str | int]
 ) -> dict[tuple[str, int], list[Target]]:
-    named = list(asked) if len(asked) <= FEW else None  # all of a span of years is one answer for every borders
+    named = list(asked) if 0 < len(asked) <= FEW else None  # all of a span of years is one answer for every borders
     found: dict[tuple[str, int], list[Target]] = defaultdict(list)
     for row in warehouse.rows("targets", unit_ids=named, **span):
         found[row["unit_id"], row["year"]].append(

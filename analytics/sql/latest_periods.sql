@@ -4,18 +4,28 @@
 
 with
 
+own as (
+
+    select
+        unit_id,
+        max(year * 100 + months) as period
+    from reported
+    where
+        "group" = $group
+        and entry <= $at
+        and withdrawn_by > $at
+    group by unit_id
+
+),
+
 newest as (
 
     select
         shown_unit.shown_unit_id as unit_id,
-        max(reported.year * 100 + reported.months) as period
-    from reported
-    inner join shown_unit on reported.unit_id = shown_unit.unit_id
-    where
-        shown_unit.borders = $borders
-        and reported."group" = $group
-        and reported.entry <= $at
-        and reported.withdrawn_by > $at
+        max(own.period) as period
+    from own
+    inner join shown_unit on own.unit_id = shown_unit.unit_id
+    where shown_unit.borders = $borders
     group by shown_unit.shown_unit_id
 
 )

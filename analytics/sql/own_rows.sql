@@ -3,7 +3,7 @@
 -- Grain: one row per unit, year and months, as known at the entry.
 -- Parameters: dataset, group, vintage, at, of_offices, unit_ids, first_year, last_year, first_months, last_months
 
-select * exclude (dataset, "group", is_office, has_figures, source_row, replaced_by, outranked_by)
+select * exclude (dataset, "group", is_office, source_row, replaced_by, outranked_by)
 from figures
 where
     dataset = $dataset

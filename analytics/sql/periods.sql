@@ -2,17 +2,30 @@
 -- Grain: one row per year, months and dataset; a province counts when it or one of its offices has a row.
 -- Parameters: group, at
 
+with
+
+known as (
+
+    select distinct
+        year,
+        months,
+        dataset,
+        unit_id
+    from reported
+    where
+        "group" = $group
+        and entry <= $at
+        and withdrawn_by > $at
+
+)
+
 select
-    reported.year,
-    reported.months,
-    reported.dataset,
-    count(distinct reported.unit_id) filter (where unit.level = 'province') as provinces,
+    known.year,
+    known.months,
+    known.dataset,
+    count(*) filter (where unit.level = 'province') as provinces,
     bool_or(unit.level = 'national') as is_national
-from reported
-inner join unit on reported.unit_id = unit.unit_id
-where
-    reported."group" = $group
-    and reported.entry <= $at
-    and reported.withdrawn_by > $at
-group by reported.year, reported.months, reported.dataset
-order by reported.year desc, reported.months desc, reported.dataset
+from known
+inner join unit on known.unit_id = unit.unit_id
+group by known.year, known.months, known.dataset
+order by known.year desc, known.months desc, known.dataset

@@ -28,7 +28,7 @@ _TYPES = {
     "percent": ("decimal(9, 4)", pa.decimal128(9, 4)),
     "date": ("date", pa.date32()),
 }
-_OWN_TABLES = ("figures", "unit", "shown_unit", "part", "entry", "reported", "incoming", "contested", "staged", "given")
+_OWN_TABLES = ("figures", "unit", "shown_unit", "entry", "reported", "incoming", "contested", "staged", "given")
 _PROVENANCE = ("entry", "source_row", "replaced_by", "outranked_by")
 UNDONE = {"retracted": "boolean", "restored_from": "integer"}
 """Marks of rows that an undo brought: the fact of that key is gone; or it stands again as an earlier entry had it."""

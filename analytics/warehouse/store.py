@@ -15,9 +15,9 @@ from analytics.ledger import UNDO, Entry, Ledger
 from analytics.units import Units
 from analytics.warehouse import admission, shapes, steps, territory
 from analytics.warehouse.answers import Answer, Answers
+from analytics.warehouse.batches import batches
 
 SQL = Path(__file__).resolve().parent.parent / "sql"
-BATCH_ROWS = 50_000
 _CONFIG = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
@@ -49,7 +49,6 @@ class Warehouse:
         given = {
             "unit": territory.unit_rows(self.units),
             "shown_unit": territory.shown_rows(self.units),
-            "part": territory.part_rows(self.units),
             "entry": None,
             "reported": None,
             "step": None,
@@ -62,7 +61,7 @@ class Warehouse:
         """Take in the entries that the ledger has gained; returns the new head. Costs one look when there are none."""
         if self.ledger.head() != self.head:
             with self._refreshing:
-                for batch in _batches(self.ledger.entries(after=self.head)):
+                for batch in batches(self.ledger.entries(after=self.head)):
                     self._take_in(batch)
         return self.head
 
@@ -109,9 +108,13 @@ class Warehouse:
         answer = self._answer(name, parameters)
         return [dict(zip(answer.names, row, strict=True)) for row in answer.rows]
 
+    def tuples(self, name: str, **parameters: Any) -> list[tuple[Any, ...]]:
+        """The same as tuples, for many rows of few columns; not to be changed by the caller."""
+        return self._answer(name, parameters).rows
+
     def arrow(self, name: str, **parameters: Any) -> pa.Table:
         """The answer of ``analytics/sql/<name>.sql`` as typed columns, for questions with many rows; not remembered."""
-        with self._connection.cursor() as cursor:
+        with self._asking() as cursor:
             return cursor.execute(statement(name), parameters).to_arrow_table()
 
     def _answer(self, name: str, parameters: Mapping[str, Any]) -> Answer:
@@ -121,9 +124,15 @@ class Warehouse:
         return self._answers.get((text, tuple(frozen), moment), lambda: self._ask(text, parameters))
 
     def _ask(self, text: str, parameters: Mapping[str, Any]) -> Answer:
-        with self._connection.cursor() as cursor:  # a connection serves one call at a time; a cursor is one of its own
+        with self._asking() as cursor:
             cursor.execute(text, parameters)
             return Answer(tuple(column[0] for column in cursor.description), cursor.fetchall())
+
+    @contextmanager
+    def _asking(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A connection serves one call at a time; a cursor is one of its own."""
+        with self._connection.cursor() as cursor:
+            yield cursor
 
     def remember(self, question: Hashable, find: Callable[[], Sized]) -> Any:
         """What ``find`` worked out, once per question; both must be immutable, and the question must name its entry."""
@@ -190,27 +199,11 @@ class _Supposed(Warehouse):
         """Nothing comes in while something is supposed."""
         return self.head
 
-    def _ask(self, text: str, parameters: Mapping[str, Any]) -> Answer:
-        self._cursor.execute(text, parameters)
-        return Answer(tuple(column[0] for column in self._cursor.description), self._cursor.fetchall())
+    @contextmanager
+    def _asking(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        yield self._cursor
 
 
 def statement(name: str) -> str:
     """Text of ``analytics/sql/<name>.sql``, read anew: editing a question shows at once."""
     return (SQL / f"{name}.sql").read_text(encoding="utf-8")
-
-
-def _batches(entries: list[Entry]) -> Iterator[list[Entry]]:
-    """The entries in order, few enough rows at a time that memory does not grow with the ledger.
-
-    An undo comes alone: what is left of a period is asked as of that entry.
-    """
-    batch: list[Entry] = []
-    for entry in entries:
-        is_alone = UNDO in (entry.kind, *(other.kind for other in batch[-1:]))
-        if batch and (is_alone or sum(other.row_count for other in batch) + entry.row_count > BATCH_ROWS):
-            yield batch
-            batch = []
-        batch.append(entry)
-    if batch:
-        yield batch

@@ -4,12 +4,15 @@ A choice lives in three places: the widget, the address of this page, and a memo
 address counts when it says something this session did not write itself: a deep link, or the browser's back button.
 """
 
+import threading
 from collections.abc import Sequence
 from typing import NoReturn
 
 import streamlit as st
 
-_MEMORY, _WRITTEN, _ADDRESS, _PAGE = "chosen", "written", "address", "page"
+_MEMORY, _ADDRESS, _PAGE = "chosen", "address", "page"
+# A thread of scripts serves one session: its memory is fetched once a run, not once a choice.
+_THREAD = threading.local()
 
 
 def key_of(name: str) -> str:
@@ -26,24 +29,24 @@ def receive(page: str) -> None:
         for name in memory:
             st.session_state.pop(key_of(name), None)
     incoming = st.query_params.to_dict()
+    _THREAD.memory, _THREAD.written = memory, {}
     if incoming != st.session_state.get(_ADDRESS) and not _a_widget_moved(memory):
         for name, word in incoming.items():
             memory[name] = word
             st.session_state.pop(key_of(name), None)
-    st.session_state[_WRITTEN] = {}
 
 
 def remembered(name: str) -> str | None:
     """The word last chosen under that name, on any page."""
-    return st.session_state[_MEMORY].get(name)
+    return _THREAD.memory.get(name)
 
 
 def keep(name: str, word: str | None) -> None:
     """Remember a choice and let it stand in the address; ``None`` forgets it."""
     if word is None:
-        st.session_state[_MEMORY].pop(name, None)
+        _THREAD.memory.pop(name, None)
     else:
-        st.session_state[_MEMORY][name] = st.session_state[_WRITTEN][name] = word
+        _THREAD.memory[name] = _THREAD.written[name] = word
 
 
 def page() -> str:
@@ -53,12 +56,12 @@ def page() -> str:
 
 def written() -> dict[str, str]:
     """The choices made so far in this run of the page, as they will stand in the address."""
-    return dict(st.session_state[_WRITTEN])
+    return dict(_THREAD.written)
 
 
 def write() -> None:
     """Put this run's choices into the address, in one step."""
-    written = st.session_state[_WRITTEN]
+    written = _THREAD.written
     if st.query_params.to_dict() != written:
         st.query_params.from_dict(written)
     st.session_state[_ADDRESS] = dict(written)

@@ -56,7 +56,7 @@ def column(
 ) -> list[Card]:
     """The three cards of one dimension; their figures lead to their passports."""
     until = [result for result in past if _comes(result) <= _comes(standing.result) and speaks_for_all(result)]
-    recent = _same_rhythm(until, standing.result)[-SPARK_POINTS:]
+    recent = until[-SPARK_POINTS:]
     drawn = {
         links.rate_of(standing.result, catalog.indicators[text.RATE]): _rate(standing, catalog, recent, palette),
         SHARE: _share(standing, catalog, recent, palette),
@@ -71,12 +71,6 @@ def _leading(card: Card, book: Book, result: Result, number: str) -> Card:
 
 def _comes(result: Result) -> tuple[int, int]:
     return result.year, result.months
-
-
-def _same_rhythm(past: Sequence[Result], now: Result) -> list[Result]:
-    """Months where months are known, otherwise the same months of every year."""
-    monthly = [result for result in past if result.year == now.year]
-    return list(past) if len(monthly) > 2 else [result for result in past if result.months == now.months]
 
 
 def _rate(standing: Standing, catalog: Catalog, past: Sequence[Result], palette: Palette) -> Card:

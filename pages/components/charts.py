@@ -10,6 +10,7 @@ from pages.components.rows import Row, reported
 from pages.components.theme import SMALL_SIZE, Palette
 
 ROW_HEIGHT, FRAME_HEIGHT, ROOM = 24, 60, 1.025
+LETTER_WIDTH, LABEL_GAP, AXIS_HEIGHT = 7, 14, 50
 
 
 def ranking(rows: Sequence[Row], dimension: str, title: str, pinned: str | None, palette: Palette) -> go.Figure:
@@ -18,6 +19,9 @@ def ranking(rows: Sequence[Row], dimension: str, title: str, pinned: str | None,
     names = {row.unit_id: f"<b>{row.unit}</b>" if row.unit_id == pinned else row.unit for row in shown}
     reach = max((float(value or 0) for row in shown for value in (row.shown, row.target, row.last)), default=100)
     right = reach * ROOM
+    # Margins are given: a browser that has to find room for sixty names draws the whole chart twice.
+    left = LABEL_GAP + LETTER_WIDTH * max((len(row.unit) for row in shown), default=0)
+    fixed = {"automargin": False}
     traces = [
         _bars(shown, list(names.values()), dimension, palette),
         _strokes(shown, names, palette),
@@ -29,9 +33,10 @@ def ranking(rows: Sequence[Row], dimension: str, title: str, pinned: str | None,
         palette,
         FRAME_HEIGHT + ROW_HEIGHT * len(shown),
         bargap=0.35,
-        margin={"l": 8, "r": 132, "t": 8, "b": 8},
-        xaxis={"range": [0, right], "title": title, "ticksuffix": " %"},
-        yaxis={"type": "category", "range": [len(shown) - 0.4, -0.6], "showgrid": False, "tick_colour": palette.ink},
+        margin={"l": left, "r": 132, "t": 8, "b": AXIS_HEIGHT},
+        xaxis=fixed | {"range": [0, right], "title": title, "ticksuffix": " %"},
+        yaxis=fixed
+        | {"type": "category", "range": [len(shown) - 0.4, -0.6], "showgrid": False, "tick_colour": palette.ink},
     )
 
 

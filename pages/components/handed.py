@@ -11,7 +11,7 @@ from analytics.intake import Answers
 from analytics.progress import Tell, silent
 
 REASON = "reason"
-WHOLE_NUMBERS = ("year", "months", "block")
+WHOLE_NUMBERS = ("year", "months", "block", "header_row")
 LARGE = 200_000
 _ANSWERS = "file-answers"
 

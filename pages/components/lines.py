@@ -17,16 +17,9 @@ class Line:
     results: tuple[Result, ...]
 
 
-def lines(results: Sequence[Result], unit_ids: Sequence[str], months: int | None = None, since: int = 0) -> list[Line]:
-    """The results of each unit that has any figure, in the order asked for; of one length of period, from one year."""
-    wanted = [
-        result
-        for result in results
-        if result.year >= since
-        and months in (None, result.months)
-        and result.shown_rate is not None
-        and speaks_for_all(result)
-    ]
+def lines(results: Sequence[Result], unit_ids: Sequence[str]) -> list[Line]:
+    """The results of each unit that has any figure, in the order asked for."""
+    wanted = [result for result in results if result.shown_rate is not None and speaks_for_all(result)]
     found = []
     for unit_id in unit_ids:
         own = tuple(result for result in wanted if result.unit_id == unit_id)

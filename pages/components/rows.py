@@ -104,11 +104,6 @@ def of_standings(found: Iterable[Iterable[Standing]]) -> list[Result]:
     return [standing.result for standings in found for standing in standings]
 
 
-def of_unit(found: Iterable[Result], unit_id: str) -> list[Result]:
-    """The results of one unit."""
-    return [result for result in found if result.unit_id == unit_id]
-
-
 def around(rows: Sequence[Row], unit_id: str) -> list[Row]:
     """The unit and its neighbours in the ranking, with the two ends; nothing when it is not ranked."""
     shown = reported(rows)

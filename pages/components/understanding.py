@@ -17,6 +17,8 @@ LABELS = {
     "sheet": "Trang của sổ tính",
     "block": "Bảng trong trang",
     "encoding": "Bảng mã",
+    "delimiter": "Dấu ngăn cột",
+    "header_row": "Dòng tiêu đề",
     "decimal_mark": "Cách viết số",
     "percent_scale": "Cách ghi tỷ lệ",
     "money_unit": "Đơn vị tiền",
@@ -32,6 +34,8 @@ ENCODINGS = {
     "tcvn3": "TCVN3 (.VnTime)",
     "vni": "VNI (VNI-Times)",
 }
+DELIMITERS = {"comma": "dấu phẩy", "semicolon": "dấu chấm phẩy", "tab": "tab", "pipe": "gạch đứng"}
+HEADER_ROWS = {row: f"dòng {row}" for row in range(1, 21)}
 MARKS = {"comma": "dấu phẩy là dấu thập phân (1.234,5)", "dot": "dấu chấm là dấu thập phân (1,234.5)"}
 SCALES = {"percent": "phần trăm (62,63)", "fraction": "phần đơn vị (0,6263)"}
 AS_READ = ""
@@ -90,6 +94,8 @@ def _fixed(what: str, catalog: Catalog) -> dict[Any, str]:
     """The options that are the same for every file."""
     return {
         "encoding": ENCODINGS,
+        "delimiter": DELIMITERS,
+        "header_row": HEADER_ROWS,
         "decimal_mark": MARKS,
         "percent_scale": SCALES,
         "money_unit": {unit.id: unit.label for unit in catalog.money_units.values()},

@@ -52,6 +52,13 @@ def test_the_nation_comes_first_then_the_target_that_turns(workspace):
     assert [effect.unit_id for effect in found] == ["toan-quoc", "an-giang-cu", "kien-giang"]
 
 
+def test_a_first_target_says_who_can_now_be_held_against_one(workspace):
+    take(workspace, TWO)
+    found = take(workspace, TARGET, "targets").effects
+    assert [(effect.unit_id, effect.met_before, effect.met_after) for effect in found] == [("an-giang-cu", None, False)]
+    assert effects.headline(found) == "1 đơn vị bắt đầu có chỉ tiêu để so."
+
+
 def test_a_first_report_says_that_rates_appear(workspace):
     found = by_unit(examine(workspace, TWO).effects)
     assert (found["kien-giang"].rate_before, found["kien-giang"].rate_after) == (None, Decimal("62.628111"))
@@ -112,10 +119,13 @@ def test_going_back_is_the_opposite_of_going_forth(workspace):
 
 
 def test_of_many_periods_the_newest_are_looked_at_and_the_others_counted(workspace):
+    """Where nothing stood two are enough to see; where something did, eight."""
     rows = "".join(f"Kiên Giang,{year},9,1000,700,x\n" for year in range(2010, 2020))
-    receipt = examine(workspace, TWO.partition("\n")[0] + "\n" + rows)
-    assert receipt.not_looked_at == 2
-    assert {effect.year for effect in receipt.effects} == set(range(2012, 2020))
+    header = TWO.partition("\n")[0] + "\n"
+    first = take(workspace, header + rows)
+    assert (first.not_looked_at, {effect.year for effect in first.effects}) == (8, {2019, 2018})
+    second = examine(workspace, header + rows.replace(",700,", ",710,"))
+    assert (second.not_looked_at, {effect.year for effect in second.effects}) == (2, set(range(2012, 2020)))
 
 
 def test_an_effect_survives_the_ledger(workspace):

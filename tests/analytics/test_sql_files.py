@@ -31,7 +31,7 @@ EXAMPLE = {
     "locked": 0,
 }
 # There no office reports, nothing is approved and no large case is named.
-SILENT_IN_THE_TINY_COUNTRY = {"large_cases", "office_sums", "office_periods", "unheard_provinces", "steps"}
+SILENT_IN_THE_TINY_COUNTRY = {"large_cases", "office_sums", "office_periods", "steps"}
 
 
 def header(name):

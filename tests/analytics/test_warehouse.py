@@ -13,8 +13,6 @@ from hypothesis import strategies as st
 from analytics import DATA
 from analytics.catalog import CatalogError, load_catalog
 from analytics.ledger import NewEntry
-from analytics.periods import period_end
-from analytics.units import load_units
 from analytics.warehouse import Warehouse
 from tests import tiny_world
 from tests.tiny_world import BINH_SON, DONG_HAI, OLD, figures, report, target, typed
@@ -159,7 +157,7 @@ def test_a_warehouse_kept_up_to_date_equals_one_built_anew(tmp_path_factory, tin
 
 
 def test_entries_are_taken_in_by_batches_and_none_is_lost(tiny, monkeypatch):
-    monkeypatch.setattr("analytics.warehouse.store.BATCH_ROWS", 1)
+    monkeypatch.setattr("analytics.warehouse.batches.BATCH_ROWS", 1)
     report(tiny, "cases", figures(DONG_HAI, 2024, 12, 310, 400))
     rebuilt = Warehouse(tiny.ledger, tiny.catalog, tiny.units)
     assert contents(rebuilt) == contents(tiny.warehouse)
@@ -235,17 +233,6 @@ def test_a_target_is_collated_by_its_whole_key_even_where_a_part_is_absent(tiny_
     ]
     standing = tiny_shared.warehouse.collate("targets", typed(tiny_shared.catalog.datasets["targets"], rows))
     assert standing.to_pylist() == ["same", "changed", "changed", "new"]
-
-
-def test_a_province_counts_for_the_nation_in_the_periods_at_whose_end_it_existed(tmp_path):
-    units = load_units()  # the real ones: provinces that began or ended in 2003, 2004, 2008 and 2025
-    warehouse = tiny_world.workspace(tmp_path / "so.sqlite", units).warehouse
-    sql = "select unit_id, first_period, last_period from part where borders = '63' and shown_unit_id = 'toan-quoc'"
-    counted = {unit_id: range(first, last + 1) for unit_id, first, last in _ask(warehouse, sql)}
-    for year in (2003, 2004, 2008, 2009, 2025, 2026):
-        for months in range(1, 13):
-            existing = {unit.id for unit in units.of_level("province", period_end(year, months))}
-            assert {unit_id for unit_id, span in counted.items() if year * 12 + months in span} == existing
 
 
 def test_an_entry_of_a_dataset_that_is_no_longer_declared_is_passed_over(tiny):

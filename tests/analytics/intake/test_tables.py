@@ -169,3 +169,17 @@ def test_a_quote_left_open_is_found_where_it_opens():
     with pytest.raises(BrokenQuotes) as broken:
         read_any(b'a,b\n"c,d\ne,f\n', ",", 2)
     assert broken.value.row == 1
+
+
+def test_a_person_may_say_which_mark_separates_and_in_which_row_the_header_ends(read):
+    """Read by itself the first line would be the header; the person says that it is the third."""
+    text = "Đơn vị;Năm;Xong\nGhi chú;x;y\nĐơn vị;Năm;Có điều kiện\nHà Nội;2020;7\n"
+    told = read(text, header_row=3, delimiter="semicolon")
+    assert (told.status, told.headers["enforceable"]) == ("readable", "Có điều kiện")
+    assert told.table["enforceable"].to_pylist() == [7]
+    assert read(text, delimiter="tab").findings[0].code.startswith("header_not_found")
+
+
+@pytest.mark.parametrize(("name", "value"), [("delimiter", "dot"), ("header_row", 0), ("header_row", 1000)])
+def test_an_answer_about_the_layout_that_cannot_be_is_refused(read, name, value):
+    assert read("Đơn vị,Năm,Xong\nHà Nội,2020,7\n", **{name: value}).findings[0].code == "answer_unknown"

@@ -1,0 +1,29 @@
+"""What a question about figures looks at."""
+
+from dataclasses import asdict, dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """What to read: one dimension and group, a span of years and of months (both ends in), as known at an entry."""
+
+    dimension: str
+    first_year: int
+    last_year: int
+    first_months: int
+    last_months: int
+    borders: str
+    group: str
+    vintage: str | None
+    at: int
+
+    @property
+    def is_brief(self) -> bool:
+        """One period and at most the one before: few enough rows to read all units and share the answer."""
+        return self.first_months == self.last_months and self.last_year - self.first_year <= 1
+
+    @property
+    def parameters(self) -> dict[str, int | str | None]:
+        """The view as parameters of the questions about figures."""
+        named = {name: value for name, value in asdict(self).items() if name not in ("dimension", "borders")}
+        return {**named, "dataset": self.dimension}
