@@ -15,6 +15,7 @@ from analytics import DATA
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 COLUMN_TYPES = ("unit", "year", "months", "choice", "amount", "count", "money", "percent", "date", "text", "money_unit")
+PERIOD_KEY = {"unit_id", "year", "months", "group", "vintage"}
 COLUMN_ROLES = ("key", "figure", "attribute", "meta")
 
 
@@ -105,8 +106,8 @@ class Dataset:
 
     @property
     def is_periodic(self) -> bool:
-        """True when every row is a unit's figures for a cumulative period."""
-        return {"unit_id", "year", "months"} <= set(self.key)
+        """True when every row is all of a unit's figures for a cumulative period, not one item of several."""
+        return {"unit_id", "year", "months"} <= set(self.key) <= PERIOD_KEY
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -199,6 +200,20 @@ class Check:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Method:
+    """A way in which figures are judged: what it answers, how, an example that tests work out, and what it leaves
+    open (``says_not``). Nothing may be empty."""
+
+    id: str
+    label: str
+    question: str
+    formula: str
+    example: str
+    source: str
+    says_not: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class MoneyUnit:
     """A unit that money is written in; ``dong`` is how many đồng one of it is."""
 
@@ -220,6 +235,7 @@ class Catalog:
     money_units: Mapping[str, MoneyUnit]
     plausibility: Mapping[str, Any]
     checks: Mapping[str, Check] = field(default_factory=dict)
+    methods: Mapping[str, Method] = field(default_factory=dict)
 
     @property
     def dimensions(self) -> dict[str, Dataset]:
@@ -241,6 +257,7 @@ def load_catalog(folder: Path = DATA / "catalog") -> Catalog:
         money_units={key: _money_unit(key, entry) for key, entry in _read(folder / "money_units.toml").items()},
         plausibility=_read(folder / "plausibility.toml"),
         checks={key: _check(key, entry) for key, entry in _read(folder / "checks.toml").items()},
+        methods={key: _method(key, entry) for key, entry in _read(folder / "methods.toml").items()},
     )
     _check_references(catalog)
     return catalog
@@ -300,6 +317,14 @@ def _money_unit(unit_id: str, entry: dict[str, Any]) -> MoneyUnit:
 def _check(check_id: str, entry: dict[str, Any]) -> Check:
     lists = {name: tuple(entry.get(name, ())) for name in ("datasets", "columns")}
     return Check(**{**entry, **lists, "id": check_id})
+
+
+def _method(method_id: str, entry: dict[str, Any]) -> Method:
+    method = Method(**entry, id=method_id)
+    empty = [name for name, words in vars(method).items() if not str(words).strip()]
+    if empty:
+        raise CatalogError(f"methods.toml, {method_id}: empty {empty}")
+    return method
 
 
 def _check_references(catalog: Catalog) -> None:

@@ -39,7 +39,7 @@ def build(url: str, seed: int = SEED) -> None:
 
 
 def _take(workspace: Workspace, name: str, content: bytes, seed: int) -> None:
-    dataset_id = name.removesuffix(".csv").split("_")[0]
+    dataset_id = next(each for each in workspace.catalog.datasets if name.startswith(each))
     receipt = imports.take(workspace, content, name, dataset_id, SIMULATOR, f"Mô phỏng cả nước, hạt giống {seed}")
     if receipt.status != "accepted":
         raise RuntimeError(f"{name}: {receipt.status} {receipt.findings[:3]} {receipt.questions[:3]}")

@@ -42,7 +42,7 @@ def template(dataset: Dataset, catalog: Catalog, units: Units, kind: str) -> byt
 
 def offered_names(dataset: Dataset, units: Units) -> tuple[str, ...]:
     """Names of units as a drop-down offers them: the nation, then the provinces."""
-    return _names(units, dated=dataset.is_periodic)
+    return _names(units, dated="months" in dataset.key)
 
 
 def file_name(dataset: Dataset, kind: str) -> str:

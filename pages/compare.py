@@ -10,11 +10,13 @@ from pages.components import (
     denominators,
     filters,
     funnels,
+    great_cases,
     headlines,
     judging_filters,
     links,
     maps,
     notes,
+    peer_groups,
     quadrant,
     rows,
     sheets,
@@ -30,10 +32,12 @@ with st.container(horizontal=True, gap="medium"):
     dimension = filters.dimension()
     indicator = filters.indicator()
     parent = filters.level()
+    peers = peer_groups.chosen(parent)
     pinned = filters.pinned()
     against = judging_filters.against(face, dimension)
 
 place = {**view().period, "borders": view().borders, "parent": parent, "level": "office" if parent else "province"}
+place["among"] = peers.members if peers else None
 dataset = catalog().datasets[dimension]
 denominator = dataset.column(indicator.denominator[0].column).label
 found = {each: ask(measures.compare, dimension=each, **place) for each in catalog().dimensions}
@@ -43,7 +47,7 @@ points = derive(quadrant.points, *(derive(rows.ranking, each, indicator) for eac
 title = headlines.comparison(chosen, dimension, view().label)
 
 finding = {"ma-tran": headlines.both(points), "pheu": verdicts.headline(judged)}.get(face) or title
-show.heading(heading, finding, notes.facts(rows.results(chosen), denominator))
+show.heading(heading, finding, notes.facts(rows.results(chosen), denominator, peer_groups.inside(peers)))
 
 if not rows.reported(chosen):
     notes.no_figures(dimension)
@@ -70,7 +74,8 @@ if face == "pheu" and funnels.can_draw(judged):
     st.html(funnels.table(judged, links.book(), parent is None))
 sheet = derive(sheets.quadrant, points) if face == "ma-tran" else derive(sheets.ranking, chosen, dataset, indicator)
 notes.exhibit(sheet, rows.results(chosen), denominator, verdicts.remark(judged, face))
-notes.silent(chosen, parent)
+show.remark(peer_groups.note(peers))
+notes.silent(chosen, parent or peers)
 
 country = derive(rows.telling, ask(measures.national, dimension=dimension, **view().period))
 three = denominators.compared(chosen, pinned, country)
@@ -79,3 +84,4 @@ if face == "bang" and three:
     share = judging_filters.moved_share()
     st.html(denominators.table(three, catalog(), share))
     show.remark(denominators.said(three, share))
+great_cases.section(dimension, place)

@@ -6,9 +6,11 @@ from analytics import measures
 from analytics.measures import judging
 from analytics.units import NATIONAL
 from pages.components import (
+    alike,
     cards,
     filters,
     genealogy,
+    great_cases,
     headlines,
     lines,
     links,
@@ -19,6 +21,7 @@ from pages.components import (
     sheets,
     show,
     tables,
+    target_reading,
     verdicts,
 )
 from pages.components.session import ask, breaks, catalog, derive, draw, units, view
@@ -55,6 +58,10 @@ peers = derive(rows.around, ranked, province)
 if peers:
     st.html(derive(tables.ranking, peers, dataset, rate, province, name, book))
     show.remark(verdicts.under(judged, "bang", province, dimension))
+
+alike.section(province, ranked, dataset)
+target_reading.section(province, dimension)
+great_cases.section(dimension, place, province)
 
 inside = {"dimension": dimension, "level": "office", "parent": province, **place}
 told = ask(judging.judge, **inside)

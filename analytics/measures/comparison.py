@@ -1,7 +1,7 @@
 """Units of one level side by side in one period: rate, rank, target, and the same period of the year before."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from analytics.measures.reading import results
@@ -17,7 +17,8 @@ class Standing:
     """A result and its place. ``rank`` is 1 for the best, equal rates share a rank; ``of`` counts the ranked.
 
     A unit with a published rate only has no rank. ``change`` is in percentage points, against ``last_year``: the same
-    unit, the same months, the same borders.
+    unit, the same months, the same borders. Ranked inside a group, ``overall`` and ``overall_of`` are the place among
+    all units of the level.
     """
 
     result: Result
@@ -25,6 +26,8 @@ class Standing:
     of: int
     last_year: Result | None
     change: Fraction | None
+    overall: int | None = None
+    overall_of: int = 0
 
 
 def compare(
@@ -37,12 +40,14 @@ def compare(
     level: str = "province",
     group: str = "all",
     parent: str | None = None,
+    among: Collection[str] | None = None,
     vintage: str | None = None,
     at: int | None = None,
 ) -> list[Standing]:
     """Standings of every unit of the level that has figures: computed rates first, best first, ties by name.
 
-    ``parent`` narrows offices to those of one province, under these borders.
+    ``parent`` narrows offices to those of one province, under these borders. ``among``: only
+    these units, ranked among themselves.
     """
     view = View(
         dimension=dimension,
@@ -57,7 +62,8 @@ def compare(
     )
     found = results(warehouse, view, shown_units(warehouse.units, borders, level, parent))
     before = {result.unit_id: result for result in found if result.year == year - 1}
-    return _ranked([result for result in found if result.year == year], before)
+    everywhere = _ranked([result for result in found if result.year == year], before)
+    return everywhere if among is None else _among(everywhere, among, before)
 
 
 def national(
@@ -94,6 +100,16 @@ def _ranked(found: Iterable[Result], before: dict[str, Result]) -> list[Standing
     return [
         _standing(result, None if result.rate is None else first[result.rate], len(rates), before.get(result.unit_id))
         for result in ordered
+    ]
+
+
+def _among(everywhere: list[Standing], unit_ids: Collection[str], before: dict[str, Result]) -> list[Standing]:
+    places = {standing.result.unit_id: standing for standing in everywhere}
+    inside = _ranked([standing.result for standing in everywhere if standing.result.unit_id in unit_ids], before)
+    return [
+        replace(standing, overall=whole.rank, overall_of=whole.of)
+        for standing in inside
+        for whole in (places[standing.result.unit_id],)
     ]
 
 

@@ -3,7 +3,7 @@
 Not imported by ``analytics.measures``: scipy costs a second and 60 MB, which most commands need not pay.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -35,9 +35,11 @@ def judge(
     indicator: str = RATE,
     against: str = ALL,
     draws: int = fog.DRAWS,
+    among: Collection[str] | None = None,
     at: int | None = None,
 ) -> Judgement:
-    """Every unit of the level that has a figure, judged; the same figures always give the same judgement."""
+    """Every unit of the level that has a figure, judged; the same figures always give the same judgement. ``among``:
+    only these units, judged among themselves."""
     view = View(
         dimension=dimension,
         first_year=year - 1,
@@ -49,7 +51,8 @@ def judge(
         vintage=vintage,
         at=warehouse.head if at is None else at,
     )
-    unit_ids = shown_units(warehouse.units, borders, level, parent)
+    shown = shown_units(warehouse.units, borders, level, parent)
+    unit_ids = [unit_id for unit_id in shown if among is None or unit_id in among]
     measure = warehouse.catalog.indicators[indicator]
     units = _in_order(_now(warehouse, view, unit_ids), measure, _cases(warehouse, view, unit_ids))
     counted = [unit for unit in units if unit.rate is not None]

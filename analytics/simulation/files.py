@@ -6,6 +6,7 @@ import pyarrow as pa
 from pyarrow import csv
 
 from analytics.simulation.country import Country
+from analytics.simulation.large_cases import large_cases
 from analytics.simulation.settings import DIMENSIONS
 
 _LEVELS = {"": "province", "_national": "national", "_offices": "office"}
@@ -24,6 +25,7 @@ def files(country: Country) -> dict[str, bytes]:
             made[f"{dimension}{suffix}.csv"] = _csv(_facts(country, dimension, country.table(dimension, level)))
         late = [country.table(dimension, level, late=True) for level in ("office", "province", "national")]
         made[f"{dimension}_late.csv"] = _csv(_facts(country, dimension, pa.concat_tables(late)))
+    made["large_cases.csv"] = _csv(large_cases(country))
     made["targets.csv"] = _csv(country.targets.drop_columns("unit_id"))
     return {**made, "README.txt": _readme(country, made)}
 
@@ -79,6 +81,7 @@ Cách làm
 - Có đủ tật của số liệu thật: dồn việc vào tháng 8, tháng 9; chuyển sang chưa có điều kiện vào cuối năm; một vụ rất
   lớn ở TP. Hồ Chí Minh năm 2024-2026; giãn cách ở phía Nam năm 2021; nơi báo cáo chậm, nơi thiếu một kỳ; chỉ tiêu
   giao lại giữa năm 2025.
+- large_cases.csv nêu tên và số tiền của vài vụ lớn bịa ra, nằm trong số tiền của tỉnh.
 - Tệp có đuôi _late.csv là báo cáo đến muộn, nạp sau cùng thì kỳ cuối mới đủ.
 - Số tiền tính bằng đồng, tròn nghìn đồng. Ô để trống là biểu mẫu không có cột đó.
 """

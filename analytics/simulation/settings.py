@@ -28,6 +28,7 @@ class Settings:
     money: Mapping[str, Any]
     covid: Mapping[str, Any]
     mega_case: Mapping[str, Any]
+    large_cases: Mapping[str, Any]
     missing: Mapping[str, Any]
     targets: Mapping[str, Any]
     lean: Mapping[str, dict[str, float]]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 from analytics import numbers, periods
@@ -10,12 +11,14 @@ from analytics.catalog import Dataset, Indicator
 from analytics.imports import Examination
 from analytics.measures import Result, trend
 from analytics.measures.targets import targets_set
+from analytics.warehouse import histories
 from analytics.workspace import Workspace
 from pages.components import tables, text
 
 ORDER = {"changed": 0, "completed": 1, "new": 2}
 WORDS = {"changed": "sửa", "completed": "bổ sung", "new": "mới"}
 MOST = 200
+TARGETS = "targets"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +40,7 @@ def changes(workspace: Workspace, examination: Examination) -> list[Change]:
     order = sorted(range(len(standing)), key=lambda place: ORDER[standing[place]])[:MOST]
     rows = examination.rows.take(order).to_pylist()
     dataset = workspace.catalog.datasets[examination.reading.dataset_id]
-    say = _of_figures if dataset.dimension else _of_targets
+    say = _of_figures if dataset.dimension else _of_targets if dataset.id == TARGETS else _of_items
     pairs = zip(rows, (standing[place] for place in order), strict=True)
     return [say(workspace, dataset, row, kind, examination.head) for row, kind in pairs]
 
@@ -128,3 +131,34 @@ def _targets_before(workspace: Workspace, row: dict[str, Any], head: int) -> Ite
     for target in found.get((row["unit_id"], year), ()):
         if (target.kind, target.assigned_by) == (row["kind"], row["assigned_by"] or ""):
             yield f"chỉ tiêu {text.about(row['dimension'])} {numbers.percent(target.pct)}"
+
+
+def _of_items(workspace: Workspace, dataset: Dataset, row: dict[str, Any], kind: str, head: int) -> Change:
+    """A row of any other dataset: its figures by name, and the texts of its key that tell it from others."""
+    known = None if kind == "new" else _standing(workspace, dataset, row, head)
+    unit = workspace.units.full_name(workspace.units.get(row["unit_id"]))
+    named = [row[column.stored] for column in dataset.of_role("key") if column.type == "text" and row[column.stored]]
+    return Change(
+        unit=", ".join([unit, *named]),
+        period=periods.label(row["year"], row.get("months") or periods.YEAR_MONTHS) if row.get("year") else "",
+        kind=WORDS[kind],
+        before=numbers.MISSING if known is None else _named_figures(known, dataset),
+        after=_named_figures(row, dataset),
+    )
+
+
+def _standing(workspace: Workspace, dataset: Dataset, row: dict[str, Any], head: int) -> dict[str, Any] | None:
+    """The row of the same key that stands in the ledger."""
+    ask = partial(histories.events, asked=("unit_id",))
+    found = workspace.warehouse.table(dataset.id, ask, unit_id=[row["unit_id"]], at=head).to_pylist()
+    same = [one for one in found if one["replaced_by"] > head and all(one[name] == row[name] for name in dataset.key)]
+    return same[-1] if same else None
+
+
+def _named_figures(row: dict[str, Any], dataset: Dataset) -> str:
+    given = [(column, row[column.id]) for column in dataset.of_role("figure") if row.get(column.id) is not None]
+    return "; ".join(f"{column.label} {_written(value, dataset)}" for column, value in given) or numbers.MISSING
+
+
+def _written(value: Any, dataset: Dataset) -> str:
+    return numbers.billion(value) if dataset.unit == "đồng" else f"{numbers.decimal(value, 0)} {dataset.unit}"

@@ -73,7 +73,8 @@ def moves(done: Receipt) -> None:
         return
     st.subheader("Thay đổi trên bảng so sánh")
     st.markdown(headline)
-    st.html(_listed(sentences[:MOVES]))
+    if sentences:
+        st.html(_listed(sentences[:MOVES]))
     if sentences[MOVES:]:
         with st.expander(f"{len(sentences) - MOVES} thay đổi khác"):
             st.html(_listed(sentences[MOVES:]))
@@ -81,4 +82,4 @@ def moves(done: Receipt) -> None:
 
 def _listed(sentences: list[str]) -> str:
     items = "".join(f"<li>{escape(sentence)}</li>" for sentence in sentences)
-    return f'<div class="phat-hien"><ul>{items}</ul></div>' if items else " "
+    return f'<div class="phat-hien"><ul>{items}</ul></div>'

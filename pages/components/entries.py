@@ -6,13 +6,14 @@ from html import escape
 import streamlit as st
 
 from analytics import periods
-from analytics.catalog import Catalog, Column, Dataset, Derived, Indicator, Regime
+from analytics.catalog import Catalog, Column, Dataset, Derived, Indicator, Method, Regime
 from pages.components import rules, tables, templates
 
 PARTS = {
     "chi-so": "Chỉ số",
     "bo-so-lieu": "Bộ số liệu và cột",
     "quy-tac": "Quy tắc kiểm tra",
+    "phuong-phap": "Phương pháp",
     "che-do": "Chế độ báo cáo",
 }
 TYPES = {
@@ -39,6 +40,8 @@ def index(catalog: Catalog, part: str) -> dict[str, str]:
         return {f"{d.id}.{c.id}": f"{c.label} · {d.label}" for d in catalog.datasets.values() for c in d.columns}
     if part == "quy-tac":
         return rules.index(catalog)
+    if part == "phuong-phap":
+        return {each.id: each.label for each in catalog.methods.values()}
     return {each.id: each.label for each in catalog.regimes.values()}
 
 
@@ -51,6 +54,8 @@ def sections(catalog: Catalog, part: str, entry: str) -> Iterator[str]:
         yield from (_dataset(each, entry) for each in catalog.datasets.values() if _has(each, entry))
     elif part == "quy-tac":
         yield from rules.sections(catalog, entry)
+    elif part == "phuong-phap":
+        yield from (_method(each) for each in catalog.methods.values() if entry in ("", each.id))
     else:
         yield _year()
         yield from (_regime(each) for each in catalog.regimes.values() if entry in ("", each.id))
@@ -105,6 +110,19 @@ def _derived(derived: Derived) -> str:
             "Ví dụ": derived.example,
             "Cần lưu ý": derived.pitfalls,
             "Nguồn": derived.source,
+        },
+    )
+
+
+def _method(method: Method) -> str:
+    return article(
+        method.label,
+        method.question,
+        {
+            "Cách tính": method.formula,
+            "Ví dụ": method.example,
+            "Không cho biết": method.says_not,
+            "Nguồn": method.source,
         },
     )
 

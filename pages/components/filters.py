@@ -29,7 +29,7 @@ def shared() -> View:
     return session.look(world=world, year=year, months=months, borders=borders, at=at)
 
 
-def select(name: str, label: str, options: Mapping[str, str], default: str, **look: int) -> str:
+def select(name: str, label: str, options: Mapping[str, str], default: str, **look: int | str | None) -> str:
     """One of the options (id → label), as a list to choose from."""
     settle(name, options, default)
     chosen = st.selectbox(label, list(options), format_func=options.__getitem__, key=address.key_of(name), **look)

@@ -161,8 +161,13 @@ def _row(standing: Standing, indicator: Indicator) -> Row:
         met=result.met if on_rate else None,
         last=before,
         change=standing.change if on_rate else _difference(value, before),
-        marks=tuple(_marks(result)),
+        marks=(*_overall(standing, on_rate), *_marks(result)),
     )
+
+
+def _overall(standing: Standing, on_rate: bool) -> Iterable[str]:
+    if on_rate and standing.overall is not None:
+        yield f"thứ {standing.overall}/{standing.overall_of} cả nước"
 
 
 def _marks(result: Result) -> Iterable[str]:

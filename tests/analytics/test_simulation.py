@@ -273,12 +273,12 @@ def test_names_in_targets_mean_their_unit_on_the_day_the_target_is_valid_from(co
 
 def test_files_are_plain_csv_with_canonical_headers_and_say_that_they_are_simulated(made):
     expected = {f"{name}{part}.csv" for name in DIMENSIONS for part in ("", "_national", "_offices", "_late")}
-    assert set(made) == expected | {"targets.csv", "README.txt"} and set(LATE_FILES) < set(made)
+    assert set(made) == expected | {"targets.csv", "large_cases.csv", "README.txt"} and set(LATE_FILES) < set(made)
     datasets = load_catalog().datasets
     for name, content in made.items():
         if name.endswith(".csv"):
             table = csv.read_csv(BytesIO(content))
-            dataset = datasets[name.removesuffix(".csv").split("_")[0]]
+            dataset = next(each for each in datasets.values() if name.startswith(each.id))
             assert set(table.column_names) <= {column.id for column in dataset.columns}
             assert all(text.startswith("Số liệu mô phỏng") for text in table["source"].unique().to_pylist())
     assert "MÔ PHỎNG" in made["README.txt"].decode() and "Hạt giống: 2025" in made["README.txt"].decode()

@@ -1,0 +1,134 @@
+"""Every worked example of the handbook, worked out again by the functions that the program uses."""
+
+from datetime import date
+from fractions import Fraction
+
+import numpy as np
+import pytest
+
+from analytics import DATA
+from analytics.catalog import CatalogError, load_catalog
+from analytics.measures.control_chart import chart
+from analytics.measures.decomposition import decompose, if_reclassified
+from analytics.measures.fog import places
+from analytics.measures.funnel import BELOW, funnel
+from analytics.measures.intervals import newcombe, wilson
+from analytics.measures.large_cases import LargeCase, exposure
+from analytics.measures.neighbours import GROWTH, SIZE, nearest, standardised
+from analytics.measures.target_evidence import evidence
+from analytics.measures.targets import Target
+from analytics.numbers import decimal, percent, points
+from analytics.standards import load_rules
+from tests.pages.figures import result
+from tests.tiny_world import DONG_HAI, figures, report
+
+METHODS = load_catalog().methods
+MONTHS = [39, 41, 41, 41, 43, 44, 41, 42, 40, 41, 44, 40]
+DONE = [6844, 2100, 980, 15020, 400, 8800, 12100, 3050, 5120, 770, 2410, 9350]
+BASE = [10928, 2500, 1300, 18900, 700, 10400, 15900, 4020, 6000, 1010, 2800, 11890]
+BILLION = 10**9
+
+
+def says(method, *words):
+    """Whether the example says each of these, figure by figure."""
+    missing = [word for word in words if word not in METHODS[method].example]
+    assert not missing, METHODS[method].example
+
+
+def ends(low, high, decimals=1):
+    return f"{decimal(low, decimals)}–{decimal(high, decimals)}"
+
+
+def test_the_rate_and_its_interval():
+    says("rate", percent(Fraction(684400, 10928)), f"{ends(*wilson(6844, 10928))} %")
+
+
+def test_two_rates():
+    low, high = newcombe(56, 70, 48, 80)
+    says("newcombe", points(Fraction(5600, 70) - Fraction(4800, 80)), decimal(low, 2), points(high))
+
+
+def test_the_funnel():
+    found = funnel(DONE, BASE)
+    fifth = found.limits[4]
+    says(
+        "funnel",
+        percent(found.centre),
+        f"φ = {decimal(found.phi, 2)}",
+        percent(fifth.far_low),
+        percent(Fraction(400, 7)),
+    )
+    assert fifth.side == BELOW
+
+
+def test_places():
+    found = places([800, 799], [1000, 1000], np.array([1.0, 1.0]))
+    assert [(each.rank, each.low, each.high) for each in found] == [(1, 1, 2), (2, 1, 2)]
+    says("places", "800/1.000", "799/1.000", "hạng 1 và 2", "từ hạng 1 đến hạng 2")
+
+
+def test_the_control_chart():
+    found = chart(MONTHS)
+    says("control_chart", f"tâm {decimal(found.centre, 2)}", ends(found.low, found.high, 2))
+    assert found.signals == ()
+
+
+def test_the_decomposition():
+    sides = [
+        result(figures={"must_enforce": 500, "enforceable": able, "completed": done})
+        for able, done in ((400, 300), (375, 320))
+    ]
+    found = decompose(*sides)
+    says("decomposition", points(found.change), f"{points(found.done).removesuffix(' điểm %')} do làm được nhiều hơn")
+    says("decomposition", f"{points(found.classification).removesuffix(' điểm %')} do phân loại")
+    says("decomposition", f"{decimal(found.workload, 2)} do số phải thi hành")
+
+
+def test_one_percent_moved():
+    lifted = if_reclassified(result(done=8400, can=10_000))
+    says("reclassified", percent(lifted), points(lifted - 84))
+
+
+def test_small_numbers():
+    says("small_numbers", percent(30), f"{ends(*wilson(3, 10))} %")
+
+
+def test_the_great_case():
+    case = LargeCase(unit_id="x", name="A", enforceable=400 * BILLION, completed=380 * BILLION, source=None, entry=1)
+    found = exposure(result(done=600 * BILLION, can=1000 * BILLION, dimension="money"), [case], load_rules()[0])
+    says("large_cases", f"{percent(found.rate)} → {percent(found.rate_without)}")
+    says("large_cases", f"{percent(found.largest, 1)} số có điều kiện", f"{percent(found.largest_done, 1)} số xong")
+
+
+def test_the_peers():
+    known = {name: {SIZE: float(step), GROWTH: step / 10} for name, step in (("a", 1), ("b", 2), ("c", 3))}
+    said = decimal(nearest(known, "b")[0].distance, 2)
+    says("peers", *(decimal(standardised(known)[name][SIZE], 2) for name in "abc"), f"{said} độ lệch chuẩn")
+
+
+def test_the_evidence_of_a_target(tiny):
+    """Đông Hải: 75 % twice, 80 %, and 85 % in 2026."""
+    report(tiny, "cases", figures(DONG_HAI, 2026, 12, 340, 400))
+    fields = {"comparator": ">=", "kind": "assigned", "assigned_by": "", "source": None, "entry": 1}
+    aim = Target(pct=Fraction(80), valid_from=date(2026, 10, 1), **fields)
+    found = evidence(tiny.warehouse, unit_ids=(DONG_HAI,), dimension="cases", target=aim, year=2027)
+    says("target_evidence", f"{found.reached} trong {found.known} năm")
+
+
+def test_no_example_is_left_unworked():
+    assert set(METHODS) == {
+        "rate", "newcombe", "funnel", "places", "control_chart", "decomposition", "reclassified", "small_numbers",
+        "large_cases", "peers", "target_evidence",
+    }  # fmt: skip
+
+
+def test_a_method_that_leaves_something_unsaid_is_refused(tmp_path):
+    for file in (DATA / "catalog").rglob("*.toml"):
+        copy = tmp_path / file.relative_to(DATA / "catalog")
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_bytes(file.read_bytes())
+    text = (tmp_path / "methods.toml").read_text(encoding="utf-8")
+    line = f'says_not = "{METHODS["rate"].says_not}"'
+    (tmp_path / "methods.toml").write_text(text.replace(line, 'says_not = " "'), encoding="utf-8")
+    with pytest.raises(CatalogError, match="rate.*says_not"):
+        load_catalog(tmp_path)
