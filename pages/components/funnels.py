@@ -169,4 +169,5 @@ def _line(unit: Judged, book: Book, has_profiles: bool) -> str:
         f"{numbers.decimal(limits.far_low, 1)}–{numbers.decimal(limits.far_high, 1)} %",
     )
     cells = "".join(f'<td class="so">{figure}</td>' for figure in figures)
-    return f'<th scope="row">{shown}{clock.mark(unit.result)}</th>{cells}{tables.cells((SIDES[limits.side], f"{unit.rank_low}–{unit.rank_high}"))}'
+    words = tables.cells((SIDES[limits.side], f"{unit.rank_low}–{unit.rank_high}"))
+    return f'<th scope="row">{shown}{clock.mark(unit.result)}</th>{cells}{words}'
