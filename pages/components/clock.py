@@ -1,8 +1,10 @@
 """Moments of the ledger (UTC) as the clock and the calendar on a wall in Viet Nam show them."""
 
 from datetime import UTC, date, datetime
+from html import escape
 
 from analytics.lateness import VIETNAM
+from analytics.measures import Result
 
 
 def here(moment: datetime) -> datetime:
@@ -23,6 +25,11 @@ def minute(moment: datetime) -> str:
 def today() -> date:
     """The day it is in Viet Nam."""
     return datetime.now(VIETNAM).date()
+
+
+def mark(result: Result) -> str:
+    """The mark of a figure that came after its period had been locked; nothing for any other."""
+    return "" if result.corrected_at is None else f' <span class="dau">{escape(corrected(result.corrected_at))}</span>'
 
 
 def corrected(moment: datetime) -> str:

@@ -8,7 +8,7 @@ from analytics import numbers
 from analytics.catalog import Catalog, Dataset, Indicator
 from analytics.measures import Result, Standing
 from analytics.measures.decomposition import if_reclassified
-from pages.components import tables
+from pages.components import clock, tables
 from pages.components.rows import Row, plain_name
 
 THREE = ("rate", "rate_must_enforce", "rate_less_delegated")
@@ -43,7 +43,7 @@ def _line(result: Result, indicators: Sequence[Indicator], dataset: Dataset, per
     after = if_reclassified(result, percent)
     moved = "" if after is None else numbers.points(after - result.rate)
     cells.append(f'<td class="so">{numbers.percent(after)}<small>{moved}</small></td>')
-    return f'<th scope="row">{escape(plain_name(result.unit))}</th>{"".join(cells)}'
+    return f'<th scope="row">{escape(plain_name(result.unit))}{clock.mark(result)}</th>{"".join(cells)}'
 
 
 def _rate(result: Result, indicator: Indicator, dataset: Dataset) -> str:

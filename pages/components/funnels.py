@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from analytics import numbers
 from analytics.measures.funnel import ABOVE, BELOW, FEWEST, LEVELS, WITHIN
 from analytics.measures.judgement import TARGET, Judged, Judgement
-from pages.components import canvas, links, tables
+from pages.components import canvas, clock, links, tables
 from pages.components.links import Book
 from pages.components.rows import plain_name
 from pages.components.theme import SMALL_SIZE, Palette
@@ -169,6 +169,5 @@ def _line(unit: Judged, book: Book, has_profiles: bool) -> str:
         f"{numbers.decimal(limits.far_low, 1)}–{numbers.decimal(limits.far_high, 1)} %",
     )
     cells = "".join(f'<td class="so">{figure}</td>' for figure in figures)
-    return (
-        f'<th scope="row">{shown}</th>{cells}{tables.cells((SIDES[limits.side], f"{unit.rank_low}–{unit.rank_high}"))}'
-    )
+    words = tables.cells((SIDES[limits.side], f"{unit.rank_low}–{unit.rank_high}"))
+    return f'<th scope="row">{shown}{clock.mark(unit.result)}</th>{cells}{words}'
