@@ -1,4 +1,4 @@
-"""The command line: ``python -m analytics check|import|rates|trend|log|diff|undo|approve|lock|verify|…``.
+"""The command line: ``python -m analytics check|import|rates|trend|explain|log|diff|undo|approve|lock|verify|…``.
 
 Exit codes: 0 done, 2 rejected by checks, 3 a question must be answered first (the option is named), 1 anything else,
 said in one line. Figures go to standard output; problems go to standard error unless ``--json`` asks for a receipt.
@@ -10,7 +10,7 @@ import os
 import sys
 from pathlib import Path
 
-from analytics import commands, custody_options, paper_commands
+from analytics import commands, custody_options, explain_commands, paper_commands
 from analytics.catalog import CatalogError
 from analytics.commands import EXIT_FAILED, CommandFailed
 from analytics.ledger import LedgerError
@@ -39,6 +39,7 @@ def _parser() -> argparse.ArgumentParser:
     log = parsers.add_parser("log", help="Liệt kê các bút toán của sổ")
     log.add_argument("--json", action="store_true", help="in ra JSON")
     log.set_defaults(run=commands.log)
+    explain_commands.add(parsers)
     custody_options.add(parsers)
     paper_commands.add(parsers)
     demo = parsers.add_parser("demo", help="Tạo số liệu mô phỏng cả nước")

@@ -6,6 +6,7 @@ from analytics import measures
 from analytics.units import NATIONAL
 from pages.components import (
     cards,
+    causes,
     filters,
     genealogy,
     headlines,
@@ -17,6 +18,7 @@ from pages.components import (
     sheets,
     show,
     tables,
+    text,
 )
 from pages.components.session import ask, breaks, catalog, derive, draw, units, view
 
@@ -48,6 +50,17 @@ with history:
     show.chart(draw(series.figure, drawn, dimension, NATIONAL, False, breaks(), most_years=7), title, "history")
 notes.exhibit(sheets.series(drawn, dataset), lines.results(drawn), "có điều kiện", series.REMARK)
 notes.before_the_merger((province,))
+
+why = st.container()
+since = causes.since(rows.of_unit(past[list(standings).index(dimension)], province))
+change = {"since": since, "until": (view().year, view().months), "borders": view().borders}
+(moved,) = found = ask(measures.explain, dimension=dimension, unit_id=province, **change)
+why.subheader(text.unbroken(causes.headline(moved, dimension)))
+if moved.decomposition:
+    show.chart(draw(causes.figure, found, dimension), causes.headline(moved, dimension), "causes")
+    notes.exhibit(causes.sheet(moved, dataset), [moved.before, moved.after], "có điều kiện", causes.REMARK)
+else:
+    notes.empty(*causes.missing(moved, name, since))
 
 st.subheader(headlines.place(ranked, province, dimension))
 peers = derive(rows.around, ranked, province)

@@ -5,6 +5,7 @@ never stored. ``None`` is a figure that nobody gave. Every function reads the wa
 by default the newest.
 """
 
+from analytics.measures.causes import Explained, explain
 from analytics.measures.comparison import Standing, compare, national
 from analytics.measures.freshness import Period, Reporting, default_period, periods, reporting
 from analytics.measures.locks import Correction, corrections
@@ -15,6 +16,7 @@ from analytics.measures.targets import Target
 
 __all__ = [
     "Correction",
+    "Explained",
     "Period",
     "Reporting",
     "Result",
@@ -24,6 +26,7 @@ __all__ = [
     "compare",
     "corrections",
     "default_period",
+    "explain",
     "national",
     "periods",
     "reporting",
