@@ -59,8 +59,10 @@ def headline(found: Explained, dimension: str) -> str:
     how, words, others = ("tăng", ROSE, FELL) if parts.change > 0 else ("giảm", FELL, ROSE)
     size = numbers.decimal(abs(parts.change), 2)
     because = f"chủ yếu do {words[parts.cause]} ({numbers.points(parts.parts[parts.cause])})"
-    despite = f"; ngược lại, {others[parts.counter]} ({numbers.points(parts.parts[parts.counter])})"
-    return f"So với {since}, tỷ lệ {about} {how} {size} điểm %, {because}{despite if parts.counter else ''}"
+    said = f"So với {since}, tỷ lệ {about} {how} {size} điểm %, {because}"
+    if parts.counter is None:
+        return said
+    return f"{said}; ngược lại, {others[parts.counter]} ({numbers.points(parts.parts[parts.counter])})"
 
 
 def missing(found: Explained, name: str, period: tuple[int, int]) -> tuple[str, str, str]:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analytics import imports, manual
+from analytics import imports, manual, periods
 from analytics.ledger import LedgerError
 from analytics.receipts import Receipt
 from pages.components import session, signing, text
@@ -23,6 +23,9 @@ def show(signal: Signal) -> None:
     st.caption(ABOUT)
     if session.view().at is not None:
         return
+    if not _existed(signal):
+        st.caption("Tháng này thuộc về các tỉnh cũ: hãy chọn “63 tỉnh” ở thanh bên để xem và giải trình từng tỉnh.")
+        return
     with st.expander("Viết lại lời giải trình" if said else "Viết lời giải trình", key=f"giai-trinh-{signal.id}"):
         signed = signing.form(
             signal.id,
@@ -33,6 +36,12 @@ def show(signal: Signal) -> None:
         )
     if signed:
         signing.carry_out(lambda: _record(signal, signed.reason, signed.by), _done)
+
+
+def _existed(signal: Signal) -> bool:
+    """Whether the unit itself was there at the end of the month; a sum of those before it cannot speak."""
+    point = signal.flag.point
+    return session.units().get(signal.course.unit_id).exists(periods.period_end(point.year, point.months))
 
 
 def _words(signal: Signal) -> str:

@@ -183,7 +183,8 @@ def test_typed_rows_need_a_row_and_for_money_a_unit(visit, own):
 
 def test_every_dataset_has_a_template_in_both_kinds(visit):
     labels = {each.label for each in visit("dictionary.py", phan="bo-so-lieu").get("download_button")}
-    assert labels == {f"Mẫu {kind}: {name}" for kind in ("Excel", "CSV") for name in ("Việc", "Tiền", "Chỉ tiêu")}
+    names = ("Việc", "Tiền", "Chỉ tiêu", "Giải trình")
+    assert labels == {f"Mẫu {kind}: {name}" for kind in ("Excel", "CSV") for name in names}
 
 
 def test_the_dictionary_explains_every_check_of_sense(visit):
