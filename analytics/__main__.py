@@ -52,7 +52,7 @@ def _parser() -> argparse.ArgumentParser:
 def _add_file_command(parsers, name: str, text: str, run) -> argparse.ArgumentParser:
     parser = parsers.add_parser(name, help=text)
     parser.add_argument("file", type=Path, metavar="TỆP")
-    parser.add_argument("--dataset", required=True, metavar="BỘ", help="cases | money | targets")
+    parser.add_argument("--dataset", required=True, metavar="BỘ", help="cases | money | targets | explanations")
     parser.add_argument("--money-unit", choices=MONEY_UNITS, help="đơn vị của các số tiền trong tệp")
     parser.add_argument("--decimal-mark", choices=("comma", "dot"), help="dấu thập phân của tệp")
     parser.add_argument("--encoding", help="bảng mã của tệp, ví dụ cp1258, tcvn3, vni")

@@ -22,5 +22,5 @@ class Explanation:
 def explanations(warehouse: Warehouse, *, dimension: str, year: int, at: int | None = None) -> list[Explanation]:
     """Every explanation of the year that stands at the entry, in the order in which they came in."""
     entry = warehouse.head if at is None else at
-    rows = warehouse.rows("explanations", dimension=dimension, year=year, at=entry)
+    rows = warehouse.rows("explanations", dimension=dimension, period_year=year, at=entry)
     return [Explanation(year=year, dimension=dimension, **row) for row in rows]

@@ -30,8 +30,8 @@ EXAMPLE = {
     "period_months": 12,
     "locked": 0,
 }
-# There no office reports, and nothing is approved.
-SILENT_IN_THE_TINY_COUNTRY = {"office_sums", "office_periods", "unheard_provinces", "steps"}
+# There no office reports, nothing is approved, and nobody explains.
+SILENT_IN_THE_TINY_COUNTRY = {"office_sums", "office_periods", "unheard_provinces", "steps", "explanations"}
 
 
 def header(name):

@@ -16,6 +16,7 @@ FILLED = {
     "cases": "Lào Cai,2025,9,,,13000,8000,5000,200,0,100,12700,9000,6000,400,0,2500,100,3700,0,6300,,,Báo cáo",
     "money": 'Lào Cai,2025,9,,,"1.300.000.000",800000000,500000000,20000000,0,10000000,1270000000,900000000,600000000,'
     "40000000,0,250000000,10000000,370000000,0,630000000,,,Báo cáo",
+    "explanations": 'Lào Cai,2025,9,Việc,Uỷ thác,"Theo kế hoạch, có hồ sơ",Nguyễn An,Công văn số 1',
     "targets": 'Lào Cai (mới),2025,Việc,,,,"83,5",,Quyết định số 1',
 }
 DATASETS = pytest.mark.parametrize("dataset", list(CATALOG.datasets))
