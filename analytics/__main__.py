@@ -1,4 +1,4 @@
-"""The command line: ``python -m analytics check|import|rates|compare|trend|log|diff|undo|approve|lock|verify|…``.
+"""The command line: ``python -m analytics check|import|rates|compare|trend|explain|pace|log|diff|undo|…``.
 
 Exit codes: 0 done, 2 rejected by checks, 3 a question must be answered first (the option is named), 1 anything else,
 said in one line. Figures go to standard output; problems go to standard error unless ``--json`` asks for a receipt.
@@ -10,7 +10,14 @@ import os
 import sys
 from pathlib import Path
 
-from analytics import commands, compare_commands, custody_options, pace_commands, paper_commands
+from analytics import (
+    commands,
+    compare_commands,
+    custody_options,
+    explain_commands,
+    pace_commands,
+    paper_commands,
+)
 from analytics.catalog import CatalogError
 from analytics.commands import EXIT_FAILED, CommandFailed
 from analytics.ledger import LedgerError
@@ -39,6 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     log = parsers.add_parser("log", help="Liệt kê các bút toán của sổ")
     log.add_argument("--json", action="store_true", help="in ra JSON")
     log.set_defaults(run=commands.log)
+    explain_commands.add(parsers)
     custody_options.add(parsers)
     paper_commands.add(parsers)
     pace_commands.add(parsers)
@@ -53,7 +61,7 @@ def _parser() -> argparse.ArgumentParser:
 def _add_file_command(parsers, name: str, text: str, run) -> argparse.ArgumentParser:
     parser = parsers.add_parser(name, help=text)
     parser.add_argument("file", type=Path, metavar="TỆP")
-    parser.add_argument("--dataset", required=True, metavar="BỘ", help="cases | money | targets")
+    parser.add_argument("--dataset", required=True, metavar="BỘ", help="cases | money | targets | explanations")
     parser.add_argument("--money-unit", choices=MONEY_UNITS, help="đơn vị của các số tiền trong tệp")
     parser.add_argument("--decimal-mark", choices=("comma", "dot"), help="dấu thập phân của tệp")
     parser.add_argument("--encoding", help="bảng mã của tệp, ví dụ cp1258, tcvn3, vni")

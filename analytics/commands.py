@@ -64,7 +64,7 @@ def import_file(options: Namespace) -> int:
 def rates(options: Namespace) -> int:
     """Rates of every unit of a level in one period, both dimensions."""
     workspace = imports.with_published(open_workspace())
-    _check_entry(workspace, options.at)
+    check_entry(workspace, options.at)
     wanted = {"year": options.year, "months": options.months, "group": options.group, "at": options.at}
     standings: list[Standing] = []
     for dimension in workspace.catalog.dimensions:
@@ -80,7 +80,7 @@ def rates(options: Namespace) -> int:
 def trend(options: Namespace) -> int:
     """Every period known of one unit, both dimensions, oldest first."""
     workspace = imports.with_published(open_workspace())
-    _check_entry(workspace, options.at)
+    check_entry(workspace, options.at)
     unit_ids = [unit.id for unit in units_named(workspace, options.unit, options.borders)]
     view = {"unit_ids": unit_ids, "borders": options.borders, "group": options.group, "at": options.at}
     series = [
@@ -148,7 +148,8 @@ def _columns(said: Iterable[str]) -> dict[str, str]:
     return {header: column.strip() for header, _, column in pairs}
 
 
-def _check_entry(workspace: Workspace, entry: int | None) -> None:
+def check_entry(workspace: Workspace, entry: int | None) -> None:
+    """``CommandFailed`` for an entry that the ledger does not have."""
     if entry is not None and not 0 <= entry <= workspace.ledger.head():
         raise CommandFailed(f"Sổ không có bút toán {entry}; bút toán mới nhất là {workspace.ledger.head()}")
 
@@ -224,12 +225,12 @@ def _rate_json(result: Result, rank: int | None) -> dict[str, Any]:
         "dimension": result.dimension,
         "numerator": result.numerator,
         "denominator": result.denominator,
-        "rate_pct": _number(result.rate),
-        "published_rate_pct": _number(result.published_rate),
+        "rate_pct": number(result.rate),
+        "published_rate_pct": number(result.published_rate),
         "qualifier": result.qualifier,
-        "target_pct": _number(result.target.pct if result.target else None),
+        "target_pct": number(result.target.pct if result.target else None),
         "comparator": result.target.comparator if result.target else None,
-        "gap_pp": _number(result.gap),
+        "gap_pp": number(result.gap),
         "met": result.met,
         "rank": rank,
         "months": result.months,
@@ -245,7 +246,8 @@ def _rate_json(result: Result, rank: int | None) -> dict[str, Any]:
     }
 
 
-def _number(value: Fraction | Decimal | None) -> float | None:
+def number(value: Fraction | Decimal | None) -> float | None:
+    """A share as JSON holds it, six decimals."""
     return None if value is None else float(numbers.rounded(value, RATE_DECIMALS))
 
 

@@ -18,7 +18,7 @@ RECEIPT_KINDS = ("html", "csv", "json")
 def add(parsers: Any) -> None:
     """Add template and receipt to what ``ArgumentParser.add_subparsers`` returned."""
     template = parsers.add_parser("template", help="Ghi mẫu trống của một bộ số liệu")
-    template.add_argument("dataset", metavar="BỘ", help="cases | money | targets")
+    template.add_argument("dataset", metavar="BỘ", help="cases | money | targets | explanations")
     template.add_argument("--kind", choices=templates.KINDS, default="xlsx")
     template.set_defaults(run=write_template)
     receipt = parsers.add_parser("receipt", help="Tìm lại biên nhận của một bút toán")

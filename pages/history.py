@@ -25,16 +25,16 @@ part = history_filters.part()
 
 if part == "so-sanh":
     with st.container(horizontal=True, gap="medium"):
-        before, after = history_filters.pair()
+        before, after, days = history_filters.compared()
     too_many = differences.too_many(entries(), before, after)
     if too_many:
-        show.heading(heading, differences.between(before, after), too_many)
+        show.heading(heading, differences.between(before, after, days), too_many)
         address.leave()
     found = recall(custody.difference, before, after)
-    show.heading(heading, differences.headline(found), differences.remark(found))
-    show.section("Các dòng số liệu khác nhau", differences.facts(found, catalog()))
+    show.heading(heading, differences.headline(found, catalog(), days), differences.remark(found))
+    show.section("Các dòng số liệu khác nhau", differences.facts(found, catalog(), entries()))
     show.section("Tỷ lệ, hạng và chỉ tiêu đổi theo", differences.moves(found, catalog()))
-    notes.download(f"so-sanh-but-toan-{before}-{after}", differences.sheet, found, catalog())
+    notes.download(f"so-sanh-but-toan-{before}-{after}", differences.sheet, found, catalog(), entries())
     address.leave()
 
 if part == "duyet-khoa":

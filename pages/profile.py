@@ -23,6 +23,7 @@ from pages.components import (
     tables,
     target_reading,
     verdicts,
+    why_it_changed,
 )
 from pages.components.session import ask, breaks, catalog, derive, draw, units, view
 
@@ -52,6 +53,8 @@ with history:
     show.chart(draw(series.figure, drawn, dimension, NATIONAL, False, breaks(), most_years=7), title, "history")
 notes.exhibit(derive(sheets.series, drawn, dataset), lines.results(drawn), "có điều kiện", series.REMARK)
 notes.before_the_merger((province,))
+
+why_it_changed.section(province, name, dimension)
 
 st.subheader(headlines.place(ranked, province, dimension))
 peers = derive(rows.around, ranked, province)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+import pyarrow as pa
+
 from analytics import measures, periods
 from analytics.custody.refusal import Refused
 from analytics.measures import Standing
@@ -66,6 +68,16 @@ class Difference:
         """How many facts were ``added``, ``changed`` or ``withdrawn``."""
         return sum(fact.kind == kind for fact in self.facts)
 
+    @property
+    def reranked(self) -> frozenset[str]:
+        """Ids of the units whose rank is another one; a unit that only now has a rank is not among them."""
+        ranked = [move for move in self.rates if None not in (move.rank_before, move.rank_after)]
+        return frozenset(move.unit_id for move in ranked if move.rank_before != move.rank_after)
+
+    def turned(self, met: bool) -> frozenset[str]:
+        """Ids of the units that meet a target now and did not before; or, if not ``met``, the other way round."""
+        return frozenset(move.unit_id for move in self.rates if (move.met_before, move.met_after) == (not met, met))
+
 
 def difference(workspace: Workspace, before: int, after: int) -> Difference:
     """What was added, changed or withdrawn from the one entry to the other, in whichever order; 0 is the empty ledger.
@@ -86,30 +98,44 @@ def difference(workspace: Workspace, before: int, after: int) -> Difference:
 
 def _changes(workspace: Workspace, dataset: str, before: int, after: int) -> Iterable[FactChange]:
     first, last = sorted((before, after))
+    table = workspace.warehouse.table(dataset, histories.changed, before=first, after=last)
+    old, new = ("old", "new") if before <= after else ("new", "old")
     key = workspace.catalog.datasets[dataset].key
-    for row in workspace.warehouse.table(dataset, histories.changed, before=first, after=last).to_pylist():
-        sides = [_side(row, side) for side in (("old", "new") if before <= after else ("new", "old"))]
-        change = _change(workspace, dataset, {name: row[name] for name in key}, *sides)
-        if change.kind != CHANGED or change.columns:
-            yield change
+    keys, entries = _rows(table, key), _rows(table, (f"{old}.entry", f"{new}.entry"))
+    for key_values, (old_entry, new_entry), columns in zip(keys, entries, _differing(table, old, new), strict=True):
+        kind = ADDED if old_entry is None else WITHDRAWN if new_entry is None else CHANGED
+        if kind != CHANGED or columns:
+            named = dict(zip(key, key_values, strict=True))
+            place = _place(workspace, named["unit_id"], named["year"], named.get("months"))
+            entry = {"old_entry": old_entry, "new_entry": new_entry}
+            yield FactChange(kind=kind, dataset=dataset, key=named, place=place, columns=columns, **entry)
 
 
-def _side(row: Mapping[str, Any], side: str) -> dict[str, Any]:
-    return {name.removeprefix(f"{side}."): value for name, value in row.items() if name.startswith(f"{side}.")}
+def _rows(table: pa.Table, names: Iterable[str]) -> Iterable[tuple]:
+    return zip(*(_values(table, name) for name in names), strict=True)
 
 
-def _change(workspace: Workspace, dataset: str, key: dict, old: dict, new: dict) -> FactChange:
-    old_entry, new_entry = old.pop("entry"), new.pop("entry")
-    when = periods.label(key["year"], key.get("months") or periods.YEAR_MONTHS)
-    return FactChange(
-        kind=ADDED if old_entry is None else WITHDRAWN if new_entry is None else CHANGED,
-        dataset=dataset,
-        key=key,
-        place=f"{workspace.units.get(key['unit_id']).name}, {when}",
-        columns={name: (old[name], new[name]) for name in old if old[name] != new[name]},
-        old_entry=old_entry,
-        new_entry=new_entry,
-    )
+def _values(table: pa.Table, name: str) -> list[Any]:
+    """A column as Python values; one without any costs nothing."""
+    column = table[name]
+    return [None] * len(column) if column.null_count == len(column) else column.to_pylist()
+
+
+def _differing(table: pa.Table, old: str, new: str) -> list[dict[str, tuple[Any, Any]]]:
+    """Per row: column → (old, new), where they differ. Column by column: a large file has millions of cells."""
+    found: list[dict[str, tuple[Any, Any]]] = [{} for _ in range(len(table))]
+    names = [name.removeprefix(f"{old}.") for name in table.column_names if name.startswith(f"{old}.")]
+    for name in names:
+        if name != "entry":
+            pairs = zip(found, _values(table, f"{old}.{name}"), _values(table, f"{new}.{name}"), strict=True)
+            for row, before, after in pairs:
+                if before != after:
+                    row[name] = (before, after)
+    return found
+
+
+def _place(workspace: Workspace, unit_id: str, year: int, months: int | None) -> str:
+    return f"{workspace.units.get(unit_id).name}, {periods.label(year, months or periods.YEAR_MONTHS)}"
 
 
 def _touched(workspace: Workspace, facts: Iterable[FactChange]) -> list[PeriodKey]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from analytics.intake.amounts import nature
 from analytics.intake.cells import Coded, absent, coded
 from analytics.intake.desk import Desk
 from analytics.intake.findings import Voice
@@ -29,7 +30,7 @@ class File:
 def of_table(table: Table, desk: Desk) -> File:
     """The file that a table was found in; columns that it does not have are blank."""
     places = {header.column.id: header.position for header in table.headers if header.column}
-    words = [column for column in desk.dataset.columns if column.role != "figure" and column.type != "percent"]
+    words = [column for column in desk.dataset.columns if nature(column, desk.dataset) is None]
     cells = {
         column.id: coded(table.sheet.columns[places[column.id]]) if column.id in places else absent(len(table.sheet))
         for column in words

@@ -5,27 +5,40 @@ never stored. ``None`` is a figure that nobody gave. Every function reads the wa
 by default the newest.
 """
 
+from analytics.measures.bunching import Bunching, bunching
+from analytics.measures.causes import Explained, explain
 from analytics.measures.comparison import Standing, compare, national
+from analytics.measures.explanations import Explanation, explanations
 from analytics.measures.freshness import Period, Reporting, default_period, periods, reporting
 from analytics.measures.locks import Correction, corrections
+from analytics.measures.radar import Course, Flag, radar
 from analytics.measures.results import Result
 from analytics.measures.series import trend
 from analytics.measures.speakers import Speakers, speakers
 from analytics.measures.targets import Target
 
 __all__ = [
+    "Bunching",
     "Correction",
+    "Course",
+    "Explained",
+    "Explanation",
+    "Flag",
     "Period",
     "Reporting",
     "Result",
     "Speakers",
     "Standing",
     "Target",
+    "bunching",
     "compare",
     "corrections",
     "default_period",
+    "explain",
+    "explanations",
     "national",
     "periods",
+    "radar",
     "reporting",
     "speakers",
     "trend",

@@ -45,15 +45,22 @@ def limits(values: Sequence[float]) -> tuple[float, float, float]:
     return centre, centre - width, centre + width
 
 
-def chart(values: Sequence[float], past: int | None = None) -> Chart | None:
+def chart(
+    values: Sequence[float], past: int | None = None, base: Sequence[float] | None = None, judged_from: int = 0
+) -> Chart | None:
     """The chart of values in order of time; limits from the first ``past`` of them (all, if not said), so that the
-    months being judged do not widen their own limits. ``None`` for fewer than eight: they tell no pattern."""
+    months being judged do not widen their own limits, or from ``base`` where the past is better taken in another order.
+
+    Signals from the point ``judged_from`` on. ``None`` for fewer than eight values to take limits from: they tell no
+    pattern.
+    """
     points = np.asarray(values, float)
-    base = points if past is None else points[:past]
-    if len(base) < FEWEST:
+    known = np.asarray(base, float) if base is not None else points[:past]
+    if len(known) < FEWEST:
         return None
-    centre, low, high = limits(base)
-    found = [signal for place in range(len(points)) if (signal := _signal(points, place, centre, low, high))]
+    centre, low, high = limits(known)
+    places = range(judged_from, len(points))
+    found = [signal for place in places if (signal := _signal(points, place, centre, low, high))]
     return Chart(centre=centre, low=low, high=high, signals=tuple(found))
 
 

@@ -41,6 +41,21 @@ class Decomposition:
         """The part that moves the rate most, whichever way."""
         return max(PARTS, key=lambda name: abs(getattr(self, name)))
 
+    @property
+    def cause(self) -> str | None:
+        """The part that moves the rate most in the direction in which it went; ``None`` when it did not move."""
+        return max(PARTS, key=self._along) if self.change else None
+
+    @property
+    def counter(self) -> str | None:
+        """The part that holds the change back most, ``None`` when none does."""
+        against = min(PARTS, key=self._along)
+        return against if self.change and self._along(against) < 0 else None
+
+    def _along(self, part: str) -> Fraction:
+        """A part, counted positive in the direction of the change."""
+        return getattr(self, part) * (1 if self.change > 0 else -1)
+
 
 def decompose(before: Result, after: Result) -> Decomposition | None:
     """The change of a unit's rate from one period to another; ``None`` when a figure it needs was not given.

@@ -18,6 +18,7 @@ PAGES = {
         Entry("compare.py", "So sánh các tỉnh", "so-sanh"),
         Entry("trend.py", "Xu hướng", "xu-huong"),
         Entry("profile.py", "Hồ sơ tỉnh", "ho-so"),
+        Entry("radar.py", "Rà soát cuối năm", "ra-soat"),
     ),
     "Số liệu": (
         Entry("upload.py", "Nạp số liệu", "nap-so-lieu"),

@@ -1,28 +1,35 @@
 """Two states of the ledger side by side: which figures differ, and which rates, ranks and targets moved with them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from analytics import numbers, periods
-from analytics.catalog import Catalog
+from analytics.catalog import Catalog, Dataset
 from analytics.custody import Difference, FactChange, RateMove
 from analytics.ledger import Entry
+from analytics.units import NATIONAL
 from pages.components import tables
 from pages.components.sheets import Sheet
 
+Days = tuple[str, str]
+"""Two days as they are written."""
+_BROUGHT, _TOOK_BACK = "brought", "took back"
 LISTED = 100
 KINDS = {"added": "thêm", "changed": "sửa", "withdrawn": "thu hồi"}
 MET = {True: "đạt", False: "chưa đạt", None: numbers.MISSING}
-MOST_ROWS = 20_000
+ORDER = ("changed", "withdrawn", "added")
+MOST_ROWS = 50_000
 NOTHING = (
     "Giữa hai thời điểm này không số liệu nào đổi, chỉ có thể đã có duyệt, khoá hoặc ghép cột. Hãy chọn hai bút toán "
-    "xa nhau hơn."
+    "hoặc hai ngày xa nhau hơn."
 )
 
 
-def between(before: int, after: int) -> str:
-    """The two states that are compared."""
-    return f"Từ bút toán {before} đến {after}"
+def between(before: int, after: int, days: Days | None = None) -> str:
+    """The two states that are compared: two entries, or what stood at the end of two days."""
+    if days is None:
+        return f"Từ bút toán {before} đến {after}"
+    return f"Từ {days[0]} đến {days[1]}"
 
 
 def too_many(entries: Iterable[Entry], before: int, after: int) -> str:
@@ -32,18 +39,35 @@ def too_many(entries: Iterable[Entry], before: int, after: int) -> str:
     if rows <= MOST_ROWS:
         return ""
     return (
-        f"Giữa hai bút toán này có {numbers.integer(rows)} dòng nạp vào, quá nhiều để so trên màn hình. Hãy chọn "
-        f"hai bút toán gần nhau hơn, hoặc chạy lệnh: python -m analytics diff {before} {after} --json."
+        f"Giữa hai thời điểm này có {numbers.integer(rows)} dòng nạp vào, quá nhiều để so trên màn hình. Hãy chọn "
+        f"hai bút toán hoặc hai ngày gần nhau hơn, hoặc chạy lệnh: python -m analytics diff {before} {after} --json."
     )
 
 
-def headline(found: Difference) -> str:
-    """How many figures and how many rates differ."""
-    counted = [f"{word} {numbers.integer(found.count(kind))}" for kind, word in KINDS.items() if found.count(kind)]
-    place = between(found.before, found.after)
+def headline(found: Difference, catalog: Catalog, days: Days | None = None) -> str:
+    """How many figures were restated, and whose rank or target status moved with them."""
+    place = between(found.before, found.after, days)
+    counted = [f"{numbers.integer(count)} {words}" for count, words in _counted(found, catalog) if count]
     if not counted:
-        return f"{place}: không có số liệu nào khác"
-    return f"{place}: {', '.join(counted)} dòng; {numbers.integer(len(found.rates))} tỷ lệ, hạng hoặc mức đạt đổi"
+        same = "không có số liệu nào khác" if not found.facts else "chỉ nguồn hoặc ghi chú của số liệu đổi"
+        return f"{place}: {same}"
+    return f"{place}: {', '.join(counted)}"
+
+
+def _counted(found: Difference, catalog: Catalog) -> Iterator[tuple[int, str]]:
+    figures = {dataset.id: _figures(dataset) for dataset in catalog.datasets.values()}
+    restated = (change for change in found.facts if change.kind == "changed")
+    yield sum(len(figures[change.dataset] & set(change.columns)) for change in restated), "số sửa"
+    yield found.count("added"), "dòng thêm"
+    yield found.count("withdrawn"), "dòng thu hồi"
+    yield len(found.reranked), "tỉnh đổi hạng"
+    yield len(found.turned(True) - {NATIONAL}), "tỉnh chuyển sang đạt chỉ tiêu"
+    yield len(found.turned(False) - {NATIONAL}), "tỉnh không còn đạt chỉ tiêu"
+
+
+def _figures(dataset: Dataset) -> set[str]:
+    """What counts as a figure: also a rate that was only published, not the words beside it."""
+    return {column.stored for column in dataset.columns if column.role == "figure" or column.type == "percent"}
 
 
 def remark(found: Difference) -> str:
@@ -83,22 +107,36 @@ def _turn(before: str, after: str) -> str:
     return after if before == after else f"{before} → {after}"
 
 
-def facts(found: Difference, catalog: Catalog) -> str:
-    """Every row that differs, with each figure before and after."""
+def facts(found: Difference, catalog: Catalog, entries: Iterable[Entry] = ()) -> str:
+    """Every row that differs, with each figure before and after and the reason given; what was restated first."""
     if not found.facts:
         return ""
-    header = ("Đơn vị, kỳ", "Bộ số liệu", "Loại", "Trước → sau", "Bút toán")
+    header = ("Đơn vị, kỳ", "Bộ số liệu", "Loại", "Trước → sau", "Lý do", "Bút toán")
+    reasons = _reasons(entries)
+    ordered = sorted(found.facts, key=lambda change: ORDER.index(change.kind))
     lines = [
         (
             change.place,
             catalog.datasets[change.dataset].label,
             KINDS[change.kind],
             "; ".join(f"{name} {before} → {after}" for name, before, after in _columns(change, catalog)),
+            _reason(change, reasons),
             _turn(*(numbers.integer(entry) for entry in (change.old_entry, change.new_entry))),
         )
-        for change in found.facts[:LISTED]
+        for change in ordered[:LISTED]
     ]
-    return tables.plain(header, lines, numeric=(4,))
+    return tables.plain(header, lines, numeric=(5,))
+
+
+def _reasons(entries: Iterable[Entry]) -> dict[tuple[str, int], str]:
+    """(whether it brought or took back, entry) → the reason given for that."""
+    given = {(_TOOK_BACK, e.receipt["undoes"]) if "undoes" in e.receipt else (_BROUGHT, e.entry): e for e in entries}
+    return {what: entry.reason for what, entry in given.items() if entry.reason}
+
+
+def _reason(change: FactChange, reasons: Mapping[tuple[str, int], str]) -> str:
+    what = (_TOOK_BACK, change.old_entry) if change.new_entry is None else (_BROUGHT, change.new_entry)
+    return reasons.get(what, numbers.MISSING)
 
 
 def _columns(change: FactChange, catalog: Catalog) -> Iterator[tuple[str, str, str]]:
@@ -113,9 +151,10 @@ def _word(value: Any) -> str:
     return numbers.integer(value) if isinstance(value, int) and not isinstance(value, bool) else str(value)
 
 
-def sheet(found: Difference, catalog: Catalog) -> Sheet:
+def sheet(found: Difference, catalog: Catalog, entries: Iterable[Entry] = ()) -> Sheet:
     """Everything that differs, one figure a line; rates last."""
-    header = ("Loại", "Bộ số liệu", "Đơn vị, kỳ", "Mục", "Trước", "Sau", "Bút toán trước", "Bút toán sau")
+    header = ("Loại", "Bộ số liệu", "Đơn vị, kỳ", "Mục", "Trước", "Sau", "Bút toán trước", "Bút toán sau", "Lý do")
+    reasons = _reasons(entries)
     changes = [
         (
             KINDS[change.kind],
@@ -126,6 +165,7 @@ def sheet(found: Difference, catalog: Catalog) -> Sheet:
             new,
             change.old_entry,
             change.new_entry,
+            _reason(change, reasons),
         )
         for change in found.facts
         for name, old, new in _columns(change, catalog)
@@ -138,8 +178,8 @@ def sheet(found: Difference, catalog: Catalog) -> Sheet:
 def _rate_lines(move: RateMove, catalog: Catalog) -> Iterator[Sequence]:
     place = f"{move.unit}, {periods.label(move.year, move.months)}"
     said = ("đổi theo", catalog.datasets[move.dimension].label, place)
-    yield (*said, "Tỷ lệ xong (%)", move.before, move.after, None, None)
+    yield (*said, "Tỷ lệ xong (%)", move.before, move.after, None, None, None)
     if move.rank_before != move.rank_after:
-        yield (*said, "Hạng", move.rank_before, move.rank_after, None, None)
+        yield (*said, "Hạng", move.rank_before, move.rank_after, None, None, None)
     if move.met_before != move.met_after:
-        yield (*said, "Chỉ tiêu", MET[move.met_before], MET[move.met_after], None, None)
+        yield (*said, "Chỉ tiêu", MET[move.met_before], MET[move.met_after], None, None, None)

@@ -1,14 +1,15 @@
 """The choices of the history: which part, whose entries, which entry, which two."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 
 from analytics.catalog import Dataset
 from analytics.ledger import Entry
-from pages.components import clock, filters, journal, session
+from pages.components import address, clock, filters, journal, session
 
 PARTS = {
     "but-toan": "Các bút toán",
-    "so-sanh": "So sánh hai bút toán",
+    "so-sanh": "So sánh hai thời điểm",
     "duyet-khoa": "Duyệt và khoá",
     "lich-bao-cao": "Lịch báo cáo",
 }
@@ -43,6 +44,50 @@ def entry() -> Entry | None:
     """The entry that is opened, or none."""
     chosen = filters.select("but-toan-xem", "Mở bút toán", {ANY: "Cả danh sách"} | _named(), ANY, width=WIDE)
     return next((each for each in session.entries() if str(each.entry) == chosen), None)
+
+
+def by_day() -> bool:
+    """Whether two days are compared, instead of two entries."""
+    return filters.switch("so-theo", "So", {"but-toan": "Hai bút toán", "ngay": "Hai ngày"}, "but-toan") == "ngay"
+
+
+def days() -> tuple[dict[str, int], str, str]:
+    """Two days between which the ledger moved, at first the last and the one before it, with the entry that stood at
+    the end of each day that can be chosen. A day between two others stands for the state of the earlier one."""
+    stood = _stood()
+    options = {word: _day(word) for word in sorted(stood, reverse=True)}
+    newest, *earlier = options
+    before = filters.select("tu-ngay", "Từ cuối ngày", options, next(iter(earlier), newest), width=220)
+    after = filters.select("den-ngay", "Đến cuối ngày", options, newest, width=220)
+    return stood, before, after
+
+
+def _stood() -> dict[str, int]:
+    """Day → the entry that stood at its end: days on which something came in, the day before, those of the address."""
+    made = [(clock.here(each.made_at).date(), each.entry) for each in session.entries()]
+    days = {day for day, _ in made} | ({min(made)[0] - timedelta(days=1)} if made else {clock.today()})
+    days |= set(filter(None, map(_asked, ("tu-ngay", "den-ngay"))))
+    return {f"{day}": max((entry for on, entry in made if on <= day), default=0) for day in days}
+
+
+def _asked(name: str) -> date | None:
+    """The day that an address names, be it one on which nothing came in."""
+    try:
+        return date.fromisoformat(address.remembered(name) or "")
+    except ValueError:
+        return None
+
+
+def _day(word: str) -> str:
+    return f"{date.fromisoformat(word):%d/%m/%Y}"
+
+
+def compared() -> tuple[int, int, tuple[str, str] | None]:
+    """The two states that are compared, as entries; and the two days, if days were chosen."""
+    if not by_day():
+        return (*pair(), None)
+    stood, before, after = days()
+    return stood[before], stood[after], (_day(before), _day(after))
 
 
 def pair() -> tuple[int, int]:

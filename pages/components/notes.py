@@ -166,8 +166,27 @@ def no_funnel(dimension: str) -> None:
         )
 
 
+def two_maps() -> str:
+    """What a reading of the merger's own year has to know: nine months lie on one map, the rest on another."""
+    view = session.view()
+    if view.year != MERGER_DAY.year or view.borders == "34":
+        return ""
+    was, rest = "9 tháng đầu theo 63 tỉnh cũ", "từ 10 tháng trở đi theo 34 tỉnh mới"
+    if view.borders == "63" and view.day >= MERGER_DAY:
+        return (
+            f"Từ {MERGER_DAY:%d/%m/%Y} chỉ các tỉnh không đổi địa giới còn thấy được theo 63 tỉnh: số của tỉnh hợp "
+            "nhất không tách ngược được. Hãy chọn “34 tỉnh” để thấy cả nước."
+        )
+    return (
+        f"Năm {view.year} có hai bản đồ: {was}, {rest}, mỗi số gồm cả năm của địa bàn đó. Muốn so hai kỳ với nhau, hãy "
+        "chọn “34 tỉnh” ở thanh bên: số cũ được cộng đúng tử số và mẫu số của các tỉnh hợp nhất."
+    )
+
+
 def silent(rows: Sequence[Row], parent: str | None) -> None:
-    """Names of the provinces that the exhibit cannot show, and how many it does."""
+    """Names of the provinces that the exhibit cannot show, and how many it does; what its map is."""
+    if two_maps():
+        st.caption(two_maps())
     if parent:
         return
     there = {row.unit_id for row in rows if row.shown is not None}

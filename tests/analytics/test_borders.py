@@ -1,9 +1,23 @@
 """Three ways to look at the map: as reported, the provinces of before 1 July 2025, those of after."""
 
+from datetime import date
 from fractions import Fraction
+from uuid import uuid4
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from analytics import measures
+from analytics.units import load_units
+from tests import tiny_world
 from tests.tiny_world import BAC, BINH_SON, DONG_HAI, NATION, NEW, OLD, figures, report, target
+
+
+@pytest.fixture(scope="module")
+def real_units():
+    """The provinces of Viet Nam, before and after 1 July 2025."""
+    return load_units()
 
 
 def rates(workspace, borders, year=2024, months=12):
@@ -185,3 +199,35 @@ def test_a_series_of_a_province_that_speaks_through_offices_in_some_months_is_wh
         (2021, 62, ("Chi cục Nam, Bình Sơn",)),
         (2022, 60, ("An Phú (cũ)", "Chi cục Nam, Bình Sơn")),
     ]
+
+
+@given(
+    figures_by_province=st.lists(
+        st.tuples(st.integers(0, 10**12), st.integers(1, 10**12), st.integers(0, 10**12)), min_size=63, max_size=63
+    ),
+    dimension=st.sampled_from(["cases", "money"]),
+    months=st.integers(1, 9),
+)
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_63_provinces_34_and_what_was_reported_add_up_to_the_same(
+    tmp_path, real_units, figures_by_province, dimension, months
+):
+    """Any figures of nine months of 2025: Σ as reported = Σ 63 = Σ 34, column by column, to the last đồng."""
+    before = [unit.id for unit in real_units.of_level("province", date(2025, 6, 30))]
+    rows = [
+        figures(unit_id, 2025, months, done, done + more, must_enforce=done + more + rest)
+        for unit_id, (done, more, rest) in zip(before, figures_by_province, strict=True)
+    ]
+    workspace = tiny_world.workspace(tmp_path / f"{uuid4()}.sqlite", real_units)
+    report(workspace, dimension, *rows)
+    columns = ("completed", "enforceable", "must_enforce")
+    known = {name: sum(row[name] for row in rows) for name in columns}
+    for borders, count in (("reported", 63), ("63", 63), ("34", 34)):
+        asked = {"dimension": dimension, "year": 2025, "months": months, "borders": borders}
+        results = [standing.result for standing in measures.compare(workspace.warehouse, **asked)]
+        assert len(results) == count
+        assert {name: sum(result.figures[name] for result in results) for name in columns} == known
+        assert all(not result.missing for result in results)
+    national = measures.national(workspace.warehouse, dimension=dimension, year=2025, months=months)
+    assert dict(national.result.figures) == known
+    workspace.close()

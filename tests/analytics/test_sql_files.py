@@ -30,8 +30,8 @@ EXAMPLE = {
     "period_months": 12,
     "locked": 0,
 }
-# There no office reports, nothing is approved and no large case is named.
-SILENT_IN_THE_TINY_COUNTRY = {"large_cases", "office_sums", "office_periods", "steps"}
+# There no office reports, nothing is approved, no large case is named, and nobody explains.
+SILENT_IN_THE_TINY_COUNTRY = {"large_cases", "office_sums", "office_periods", "steps", "explanations"}
 
 
 def header(name):

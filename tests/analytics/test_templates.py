@@ -17,6 +17,7 @@ FILLED = {
     "money": 'Lào Cai,2025,9,,,"1.300.000.000",800000000,500000000,20000000,0,10000000,1270000000,900000000,600000000,'
     "40000000,0,250000000,10000000,370000000,0,630000000,,,Báo cáo",
     "large_cases": "Lào Cai,2025,9,Vụ số 1,1500000000,300000000,Báo cáo",
+    "explanations": 'Lào Cai,2025,9,Việc,Uỷ thác,"Theo kế hoạch, có hồ sơ",Nguyễn An,Công văn số 1',
     "targets": 'Lào Cai (mới),2025,Việc,,,,"83,5",,Quyết định số 1',
 }
 DATASETS = pytest.mark.parametrize("dataset", list(CATALOG.datasets))

@@ -8,8 +8,9 @@ import pytest
 from analytics import custody, imports
 from analytics.lateness import Lateness
 from analytics.ledger import Ledger
-from analytics.workspace import LEDGER_VARIABLE, PUBLISHED, open_workspace
-from pages.components import due_days, journal
+from analytics.workspace import LEDGER_VARIABLE, PUBLISHED, SIMULATED, open_workspace
+from pages.components import clock, due_days, journal
+from tests.pages.conftest import HEADER, MARK, provinces
 from tests.pages.test_pages import written
 from tests.pages.test_wizard import button
 
@@ -116,9 +117,32 @@ def test_an_entry_that_cannot_be_taken_back_says_why(look, own):
 def test_two_entries_side_by_side_show_each_figure_and_rate_before_and_after(look):
     app = look("so-sanh", tu_but_toan="3", den_but_toan="4")
     text = written(app)
-    assert title(app).startswith("Từ bút toán 3 đến 4: sửa 1 dòng")
+    assert title(app) == "Từ bút toán 3 đến 4: 2 số sửa"  # completed, and the printed rate that is no longer given
     for words in ("Kiên Giang, 9 tháng năm 2013", "Thi hành xong 6.844 → 7.000", "62,63 %", "64,06 %", "+1,43 điểm %"):
         assert words in text
+    assert "Đính chính" in text
+
+
+def test_two_days_stand_for_the_entries_that_stood_at_their_ends(look):
+    today = f"{clock.today():%d/%m/%Y}"
+    app = look("so-sanh", so_theo="ngay", tu_ngay="2001-02-03", den_ngay=f"{clock.today()}")
+    assert title(app).startswith(f"Từ 03/02/2001 đến {today}: ")
+    assert "dòng thêm" in title(app)
+    app = look("so-sanh", so_theo="ngay", tu_ngay="2001-02-03", den_ngay="2001-02-04")
+    assert title(app) == "Từ 03/02/2001 đến 04/02/2001: không có số liệu nào khác"
+
+
+def test_ranks_and_targets_that_turn_are_counted_in_the_title(ledgers, tmp_path, visit, monkeypatch):
+    """Number 14 goes from 814 to 832: over 81,5 %, past the seventeen from 15 to 31, level with number 32."""
+    for name in ("thads.sqlite", "thads-mo-phong.sqlite"):
+        shutil.copyfile(ledgers.replace("thads.sqlite", name), tmp_path / name)
+    monkeypatch.setenv(LEDGER_VARIABLE, str(tmp_path / "thads.sqlite"))
+    simulated = open_workspace(str(tmp_path / "thads-mo-phong.sqlite"), SIMULATED)
+    row = f"{HEADER}{provinces()[14]},2026,12,1500,1000,832,500,668,,{MARK}\n"
+    assert imports.take(simulated, row.encode(), "a.csv", "cases", "An", "Đính chính").entry == 4
+    simulated.close()
+    app = visit("history.py", du_lieu="simulated", phan_lich_su="so-sanh")
+    assert title(app) == "Từ bút toán 3 đến 4: 2 số sửa, 18 tỉnh đổi hạng, 1 tỉnh chuyển sang đạt chỉ tiêu"
 
 
 def test_two_equal_states_say_so(look):

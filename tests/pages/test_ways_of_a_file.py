@@ -181,7 +181,7 @@ def test_typed_rows_need_a_row_and_for_money_a_unit(visit, own):
     assert "Tệp tiền cần có" not in written(app)
 
 
-NAMES = ("Việc", "Tiền", "Vụ việc lớn", "Chỉ tiêu")
+NAMES = ("Việc", "Tiền", "Vụ việc lớn", "Chỉ tiêu", "Giải trình")
 
 
 def test_every_dataset_has_a_template_in_both_kinds(visit):
