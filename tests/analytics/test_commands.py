@@ -146,7 +146,7 @@ def test_what_cannot_be_done_exits_1_with_one_line(run, arguments):
 def test_an_unknown_dataset_exits_1_and_names_the_known_ones(run, file):
     code, _, err = run("check", file("unit,year\n"), "--dataset", "caes")
     assert code == 1
-    assert "cases, money, explanations, targets" in err
+    assert "cases, money, explanations, large_cases, targets" in err
 
 
 def test_a_trend_follows_the_name_through_the_merger_and_says_which_is_which(run, file):
