@@ -8,7 +8,7 @@ from pages.components import filters, session
 
 KINDS = {peers.SIZE: "Cùng cỡ", peers.REGION: "Vùng", peers.BLOCK: "Khối thi đua"}
 COUNTRY = ""
-ADDRESS, WIDTH = "nhom", 340
+ADDRESS, WIDTH = "nhom", 310
 
 
 def chosen(parent: str | None) -> Group | None:
