@@ -1,6 +1,6 @@
-"""Rows of provinces added up into the unit they make up, for every period at once."""
+"""Rows of provinces added up into the units they make up, for every unit and period at once."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import pyarrow as pa
@@ -26,18 +26,18 @@ def periods_of(rows: pa.Table) -> list[Period]:
 
 
 def added_up(
-    rows: pa.Table, figures: Iterable[str], parts: Mapping[Period, Collection[str]]
-) -> Iterator[tuple[Period, dict[str, Any]]]:
-    """Per period the sum of the rows of its ``parts``, with who is in it and where it comes from.
+    rows: pa.Table, figures: Iterable[str], wholes: Sequence[str | None]
+) -> Iterator[tuple[str, Period, dict[str, Any]]]:
+    """Per whole and period the sum of its rows (``wholes`` says of each row where it counts), with who is in it.
 
     A column is added up only when every row has it.
     """
-    keys = zip(rows["unit_id"].to_pylist(), periods_of(rows), strict=True)
-    counts = pa.array([unit_id in parts[period] for unit_id, period in keys], pa.bool_())
     sums = {name: (name, "sum") for name in figures}
     wanted = [(*pair, _ALL_OR_NOTHING) for pair in sums.values()] + list(_GATHERED.values())
-    found = rows.filter(counts).group_by(list(_PERIOD), use_threads=False).aggregate(wanted)
+    counted = rows.append_column("whole", pa.array(wholes, pa.string())).filter(pc.field("whole").is_valid())
+    found = counted.group_by(["whole", *_PERIOD], use_threads=False).aggregate(wanted)
     columns = {name: found["_".join(pair)].to_pylist() for name, pair in {**sums, **_GATHERED}.items()}
-    for period, *values in zip(periods_of(found), *columns.values(), strict=True):
+    keys = zip(found["whole"].to_pylist(), periods_of(found), strict=True)
+    for (whole, period), *values in zip(keys, *columns.values(), strict=True):
         row = dict(zip(columns, values, strict=True))
-        yield period, {**row, "vintage": FINAL if row["vintages"] == [FINAL] else PRELIMINARY}
+        yield whole, period, {**row, "vintage": FINAL if row["vintages"] == [FINAL] else PRELIMINARY}

@@ -1,7 +1,7 @@
 """What units say: own rows first, then sums of offices, then sums of provinces."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import partial
 
 import pyarrow as pa
@@ -12,6 +12,7 @@ from analytics.measures.adding import Period
 from analytics.measures.views import View
 from analytics.measures.voices import Voice, own_voice, sum_voice, summed
 from analytics.periods import period_end
+from analytics.units import NATIONAL, Units
 from analytics.warehouse import Warehouse
 
 OFFICE = "office"
@@ -80,14 +81,25 @@ def _province_voices(warehouse: Warehouse, view: View, rows: pa.Table, asked: Co
     """Sums of provinces that all speak for themselves, added up as columns: there may be many periods."""
     figures, units = warehouse.catalog.datasets[view.dimension].figures, warehouse.units
     with_figures = rows.filter(rows["has_figures"])
-    ends = {period: period_end(*period) for period in adding.periods_of(with_figures)}
     voices: Voices = defaultdict(dict)
-    for unit_id in asked:
-        if territory.possible_parts(units, view.borders, unit_id):
-            parts = {period: territory.parts(units, view.borders, unit_id, end) for period, end in ends.items()}
-            for period, row in adding.added_up(with_figures, figures, parts):
-                voices[period][unit_id] = sum_voice(row, figures, parts[period])
+    for wholes in _wholes(units, view.borders, with_figures, asked):
+        for whole, period, row in adding.added_up(with_figures, figures, wholes):
+            parts = territory.parts(units, view.borders, whole, period_end(*period))
+            voices[period][whole] = sum_voice(row, figures, parts)
     return voices
+
+
+def _wholes(units: Units, borders: str, rows: pa.Table, asked: Collection[str]) -> Iterator[list[str | None]]:
+    """For each row the merged province that it counts in; for each the nation, if it is asked for."""
+    names = rows["unit_id"].to_pylist()
+    others = [whole for whole in asked if whole != NATIONAL]
+    merged = {part: whole for whole in others for part in territory.possible_parts(units, borders, whole)}
+    if NATIONAL in asked:
+        periods = adding.periods_of(rows)
+        due = {period: territory.parts(units, borders, NATIONAL, period_end(*period)) for period in set(periods)}
+        yield [NATIONAL if name in due[period] else None for name, period in zip(names, periods, strict=True)]
+    if merged:
+        yield [merged.get(name) for name in names]
 
 
 def _sums(warehouse: Warehouse, view: View, asked: Collection[str], own: Voices, through_offices: Voices) -> Voices:
@@ -110,8 +122,10 @@ def _wanting(warehouse: Warehouse, view: View, speakers: Collection[str], rows: 
     named = None if view.is_brief or len(speakers) > FEW else sorted(speakers)
     own = rows.filter(rows["has_figures"])
     heard = set(zip(*(own[name].to_pylist() for name in ("unit_id", "year", "months")), strict=True))
+    find = partial(warehouse.tuples, "office_periods", unit_ids=named, **parameters)
+    by_offices = warehouse.remember(("by offices", *view.parameters.values()), find) if view.is_brief else find()
     return {
         (unit_id, (year, months))
-        for unit_id, year, months in warehouse.tuples("office_periods", unit_ids=named, **parameters)
+        for unit_id, year, months in by_offices
         if unit_id in speakers and (unit_id, year, months) not in heard
     }

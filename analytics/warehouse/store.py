@@ -109,8 +109,8 @@ class Warehouse:
         return [dict(zip(answer.names, row, strict=True)) for row in answer.rows]
 
     def tuples(self, name: str, **parameters: Any) -> list[tuple[Any, ...]]:
-        """The same as tuples, for many rows of few columns; not to be changed by the caller."""
-        return self._answer(name, parameters).rows
+        """The same as tuples, for many rows of few columns; not remembered."""
+        return self._ask(statement(name), parameters).rows
 
     def arrow(self, name: str, **parameters: Any) -> pa.Table:
         """The answer of ``analytics/sql/<name>.sql`` as typed columns, for questions with many rows; not remembered."""

@@ -3,6 +3,7 @@
 An answer belongs to a world, a ledger entry and parameters: a new entry makes new answers, nothing has to be cleared.
 """
 
+import gc
 import os
 import threading
 from collections.abc import Callable, Iterable
@@ -81,6 +82,7 @@ def _build(address: str) -> None:
         with _BUILDING:
             if not Path(address).exists():
                 simulated_world.build(address)
+                gc.collect()  # it leaves as much behind as it made
         progress.update(label="Đã dựng xong số liệu mô phỏng.", state="complete")
 
 
