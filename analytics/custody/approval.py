@@ -98,7 +98,7 @@ def lock(
         if now.status == LOCKED:
             raise Refused(f"{_title(workspace, now)} {_since(now)} rồi.")
         if now.status != APPROVED:
-            raise Refused(f"{_title(workspace, now)} chưa được duyệt; hãy duyệt (approve) trước khi khoá.")
+            raise Refused(f"{_title(workspace, now)} chưa được duyệt; hãy duyệt trước khi khoá.")
         if now.later:
             raise Refused(
                 f"{_title(workspace, now)} có {now.later} dòng mới hơn lần duyệt ở bút toán {now.entry}; "

@@ -1,10 +1,11 @@
 """Two states of the ledger side by side: which figures differ, and which rates, ranks and targets moved with them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from analytics import numbers, periods
-from analytics.catalog import Catalog, Dataset
+from analytics.catalog import Catalog, Column, Dataset
 from analytics.custody import Difference, FactChange, RateMove
 from analytics.ledger import Entry
 from analytics.units import NATIONAL
@@ -140,15 +141,21 @@ def _reason(change: FactChange, reasons: Mapping[tuple[str, int], str]) -> str:
 
 
 def _columns(change: FactChange, catalog: Catalog) -> Iterator[tuple[str, str, str]]:
-    labels = {column.id: column.label for column in catalog.datasets[change.dataset].columns}
+    known = {column.stored: column for column in catalog.datasets[change.dataset].columns}
     for name, (old, new) in change.columns.items():
-        yield labels.get(name, name), _word(old), _word(new)
+        column = known.get(name)
+        if column and (column.id != "source" or None not in (old, new)):  # a new row's source is no change
+            yield column.label, _word(old, column), _word(new, column)
 
 
-def _word(value: Any) -> str:
+def _word(value: Any, column: Column) -> str:
     if value is None:
         return numbers.MISSING
-    return numbers.integer(value) if isinstance(value, int) and not isinstance(value, bool) else str(value)
+    if column.type == "percent":
+        return numbers.percent(value)
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    return numbers.integer(value) if isinstance(value, int) else column.choices.get(value, str(value))
 
 
 def sheet(found: Difference, catalog: Catalog, entries: Iterable[Entry] = ()) -> Sheet:

@@ -99,7 +99,7 @@ def test_a_period_is_approved_and_locked_and_a_correction_after_that_says_so(ser
     page = visitor.page
     visitor.go(f"lich-su?phan-lich-su=duyet-khoa&ky=2013-09&{PERIOD}")
     sign(page, "Khoá kỳ này")
-    page.get_by_text("hãy duyệt (approve) trước khi khoá").wait_for()
+    page.get_by_text("hãy duyệt trước khi khoá").wait_for()
     page.get_by_role("button", name="Duyệt kỳ này").click()
     page.get_by_text("9 tháng năm 2013 đã duyệt: bút toán 5").wait_for()
     visitor.settle()
