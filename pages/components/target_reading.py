@@ -6,6 +6,8 @@ import streamlit as st
 
 from analytics import numbers
 from analytics.catalog import Catalog
+from analytics.measures import judging
+from analytics.measures.judgement import UNSURE
 from analytics.measures.peers import drawn_borders
 from analytics.measures.target_evidence import Aim, Evidence, aims, evidence
 from pages.components import alike, session, tables, text
@@ -15,6 +17,7 @@ from pages.components.rows import plain_name
 
 HEAD = (("", "Chỉ tiêu"), ("so", "Mức"), ("so", "Hiệu lực từ"), ("so", "So với kết quả"), ("", "Kết quả"))
 STATUS = {True: "đạt", False: "chưa\u00a0đạt", None: numbers.MISSING}
+UNSURE_TOO = ", nhưng một năm chưa đủ căn cứ"
 LEVELS = {">": "trên {rate}", ">=": "{rate} trở lên"}
 NO_TARGET = "Chưa có chỉ tiêu {about} nào cho {name} {period}; nạp tệp Chỉ tiêu để so."
 
@@ -29,7 +32,7 @@ def section(province: str, dimension: str) -> None:
         return
     aim = judged(found)
     st.subheader(text.unbroken(title(aim, dimension)))
-    st.html(table(found, session.catalog()))
+    st.html(table(found, session.catalog(), _is_unsure(province, place)))
     st.caption(text.unbroken(f"{_said(aim, province, name, place)}{changed(found)}"))
 
 
@@ -44,10 +47,18 @@ def title(aim: Aim, dimension: str) -> str:
     return f"{whose} {text.about(dimension)}: {_level(aim)}, có hiệu lực từ {_day(aim)}"
 
 
-def table(found: Sequence[Aim], catalog: Catalog) -> str:
-    """National first, then the province's own, each with its day and source."""
+def _is_unsure(province: str, place: dict) -> bool:
+    """Whether the range of the province's level holds the target in force."""
+    judgement = session.ask(judging.judge, **place, borders=session.view().borders)
+    units = (unit for found in judgement for unit in found.units)
+    return any(unit.status == UNSURE for unit in units if unit.result.unit_id == province)
+
+
+def table(found: Sequence[Aim], catalog: Catalog, is_unsure: bool = False) -> str:
+    """National first, then the province's own, each with its day and source. ``is_unsure``: the figures of one year do
+    not tell whether the one in force is met."""
     kinds = catalog.datasets["targets"].column("kind").choices
-    return noted(HEAD, (_line(aim, kinds) for aim in found), "Các chỉ tiêu")
+    return noted(HEAD, (_line(aim, kinds, is_unsure and aim.holds) for aim in found), "Các chỉ tiêu")
 
 
 def reached(own: Evidence, others: Evidence, name: str, level: str, months: int) -> str:
@@ -81,12 +92,17 @@ def _said(aim: Aim, province: str, name: str, place: dict) -> str:
     return reached(own, like, name, _level(aim), place["months"])
 
 
-def _line(aim: Aim, kinds: dict[str, str]) -> NotedRow:
+def _line(aim: Aim, kinds: dict[str, str], is_unsure: bool) -> NotedRow:
     target = aim.target
     who = "Toàn quốc" if aim.national else kinds.get(target.kind, target.kind)
     stands = " (đang áp dụng)" if aim.holds else "" if aim.begun else " (chưa có hiệu lực)"
     note = "; ".join(part for part in (target.assigned_by, (target.source or "").split(" – ")[0]) if part)
-    figures = (_level(aim), _day(aim), tables.difference(aim.gap, aim.met), STATUS[aim.met])
+    figures = (
+        _level(aim),
+        _day(aim),
+        tables.difference(aim.gap, aim.met),
+        f"{STATUS[aim.met]}{UNSURE_TOO if is_unsure else ''}",
+    )
     return f"{who}{stands}", note, figures
 
 
