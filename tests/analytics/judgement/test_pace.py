@@ -102,7 +102,7 @@ def test_the_whole_year_has_passed_on_its_last_day():
 
 
 def test_the_projection_keeps_the_speed_and_never_passes_a_hundred():
-    """62,628 % after 273 of 365 days is 83,73 % after all of them; a denominator that grows by a tenth takes it down."""
+    """62,628 % after 273 of 365 days is 83,73 % after all of them; a denominator that grows takes it down."""
     kept = race(6844, 10928, target(88), *YEAR_2013, JUNE_2013)
     grown = race(6844, 10928, target(88), *YEAR_2013, JUNE_2013, Fraction(1, 10))
     assert (shown(kept.projection, 2), shown(grown.projection, 2)) == ("83,73", "76,12")
