@@ -17,6 +17,7 @@ from pages.components import (
     races,
     rows,
     show,
+    text,
 )
 from pages.components.session import ask, catalog, derive, view
 
@@ -54,4 +55,4 @@ else:
 
 race_course.section(whole, running, pinned, asked, inside, around)
 st.subheader("Chỉ tiêu giao có cộng lại đủ không")
-st.markdown(race_parts.adding_up(found, whole, parent))
+st.markdown(text.unbroken(race_parts.adding_up(found, whole, parent)))

@@ -47,7 +47,7 @@ def _is_open(running: Sequence[Pursuit]) -> bool:
 def _figures(each: Pursuit, dataset: Dataset, book: Book | None) -> str:
     """Rate over its denominator, and the target with the distance to it."""
     result, race = each.result, each.race
-    unit = "tỷ đồng" if dataset.id == "money" else dataset.unit
+    unit = "tỷ" if dataset.id == "money" else dataset.unit
     base = links.number_of(result, result.formula.denominator, result.formula.id)
     over = links.figure(f"{tables.amount(result.denominator, dataset)} {unit}", result, base, book)
     rate = links.figure(numbers.percent(race.rate), result, result.formula.id, book)

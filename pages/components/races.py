@@ -8,7 +8,8 @@ import streamlit as st
 from analytics.measures.pace import DAYS, MONTHS
 from analytics.measures.pursuit import Pursuit
 from analytics.measures.results import Result
-from pages.components import address, filters
+from analytics.periods import YEAR_MONTHS
+from pages.components import address, filters, session
 from pages.components.rows import plain_name, speaks_for_all
 
 LINES = {DAYS: "Theo ngày", MONTHS: "Theo tháng"}
@@ -17,12 +18,16 @@ WIDTH, SLIDER_WIDTH = 184, 160
 
 
 def basis() -> str:
-    """Whether the straight line to the target goes by days or by whole months."""
+    """Whether the straight line to the target goes by days or by whole months; nothing to choose when all is over."""
+    if session.view().months == YEAR_MONTHS:
+        return DAYS
     return filters.switch("duong-thang", "Đường thẳng", LINES, DAYS)
 
 
 def growth() -> Fraction:
-    """By which part of itself the denominator is imagined to grow until the end."""
+    """By which part of itself the denominator is imagined to grow until the end; by nothing when that has come."""
+    if session.view().months == YEAR_MONTHS:
+        return Fraction(0)
     filters.settle("tang", GROWTHS, "0")
     chosen = st.select_slider(
         "Mẫu số đến 30/9",

@@ -137,6 +137,12 @@ def test_a_year_that_is_over_shows_who_arrived_and_no_race(visit):
     assert "là 81,50 %; chỉ tiêu của cả nước ≥ 81,50 %: mọi tỉnh ấy đạt thì cộng lại đủ mức của cả nước." in said(app)
 
 
+def test_nothing_grows_any_more_when_the_year_is_over(visit):
+    app = visit("targets.py", du_lieu="simulated", nam="2026", thang="12", tang="10")
+    assert rows(app)[0][3] == "▼ chưa đạt thiếu 15 việc"
+    assert "Đường thẳng" not in [each.label for each in app.get("button_group")]
+
+
 def test_a_running_year_names_who_is_behind_and_what_the_country_lacks(running):
     app = running()
     # the country: 81,5 % of 4.000 are 3.260, 2.400 are done; 60 and 0 % are behind 60,96 %, 90 % is not
