@@ -32,6 +32,7 @@ with country:
 with figures:
     st.html(draw(cards.six, nation["cases"], nation["money"], past, catalog(), book=links.book()))
     st.html(lists.three(chosen, reporting, dimension, view().year))
+    st.html(lists.onward(links.link("Còn thiếu bao nhiêu", links.to(links.TARGETS, **links.onward()))))
     show.remark(verdicts.under(judged, "ban-do", None, dimension))
     notes.exhibit(
         derive(sheets.ranking, chosen, catalog().datasets[dimension], rate), rows.results(chosen), "có điều kiện"

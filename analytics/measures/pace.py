@@ -21,7 +21,8 @@ class Race:
     ``need_total``, ``need_more``, ``required`` and ``achieved`` (per day) in việc or đồng.
 
     ``pace``: where a straight line from zero to the target stands today; ``ahead``: rate less pace. ``effort``: speed
-    required over speed so far, 1 is "keep going"; ``None`` when nothing was done or no day is left.
+    required over speed so far, 1 is "keep going"; ``None`` when nothing was done or no day is left. ``projection``: the
+    rate at the end if the speed stays what it was, never above 100.
     """
 
     rate: Fraction
@@ -38,6 +39,7 @@ class Race:
     required: Fraction | None
     achieved: Fraction
     effort: Fraction | None
+    projection: Fraction
 
     @property
     def per_week(self) -> Fraction | None:
@@ -64,7 +66,8 @@ def race(
         raise ValueError("a race needs something to do, and a day between its start and its end")
     elapsed, left = (as_of - start).days + 1, (end - as_of).days
     rate = Fraction(100 * done, base)
-    pace = target.pct * passed(start, end, as_of, basis)
+    share = passed(start, end, as_of, basis)
+    pace = target.pct * share
     total = need(target, base, growth)
     more = max(0, total - done)
     required = Fraction(more, left) if left else (Fraction(0) if not more else None)
@@ -84,6 +87,7 @@ def race(
         required=required,
         achieved=achieved,
         effort=required / achieved if achieved and required is not None else None,
+        projection=min(rate / share / (1 + growth), Fraction(100)),
     )
 
 

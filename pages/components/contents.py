@@ -20,6 +20,7 @@ PAGES = {
         Entry("profile.py", "Hồ sơ tỉnh", "ho-so"),
         Entry("radar.py", "Rà soát cuối năm", "ra-soat"),
     ),
+    "Thi đua": (Entry("targets.py", "Chỉ tiêu và tiến độ", "tien-do"),),
     "Số liệu": (
         Entry("upload.py", "Nạp số liệu", "nap-so-lieu"),
         Entry("history.py", "Lịch sử nạp", "lich-su"),

@@ -87,16 +87,16 @@ def indicator() -> Indicator:
     return session.catalog().indicators[switch("mau-so", "Trên số", DENOMINATORS, text.RATE)]
 
 
-def level() -> str | None:
+def level(width: int = SELECT_WIDTH) -> str | None:
     """The province whose offices are compared, or ``None`` for the provinces themselves."""
     options = {NOBODY: "Các tỉnh, thành phố"} | {key: f"Cơ quan của {name}" for key, name in provinces_known().items()}
-    return select("co-quan", "So sánh", options, NOBODY, width=SELECT_WIDTH) or None
+    return select("co-quan", "So sánh", options, NOBODY, width=width) or None
 
 
-def pinned() -> str | None:
+def pinned(width: int = SELECT_WIDTH) -> str | None:
     """The reader's own province, kept in sight in every ranking."""
     options = {NOBODY: "Không ghim"} | provinces_known()
-    return select("ghim", "Ghim một tỉnh lên đầu", options, NOBODY, width=SELECT_WIDTH) or None
+    return select("ghim", "Ghim một tỉnh lên đầu", options, NOBODY, width=width) or None
 
 
 def province() -> str:

@@ -12,7 +12,7 @@ from analytics.catalog import Indicator, Term
 from analytics.measures import Result
 from pages.components import address, session
 
-HISTORY, PASSPORT, PROFILE = "lich-su", "ho-chieu", "ho-so"
+HISTORY, PASSPORT, PROFILE, TARGETS = "lich-su", "ho-chieu", "ho-so", "tien-do"
 SHARED = ("du-lieu", "nam", "thang", "dia-gioi", "but-toan", "tinh-theo")
 BACK = "ve"
 PUBLISHED_RATE = "published_rate"
@@ -46,6 +46,11 @@ def book() -> Book:
 def to(path: str, **words: str) -> str:
     """The relative address of a page; words are named as in the address."""
     return f"{path}?{urlencode(words, quote_via=quote)}"
+
+
+def onward() -> dict[str, str]:
+    """The words that every page obeys, as chosen so far on this one."""
+    return {name: word for name, word in address.written().items() if name in SHARED}
 
 
 def history(**words: str) -> str:

@@ -24,6 +24,11 @@ def three(rows: Sequence[Row], reporting: Sequence[Reporting], dimension: str, y
     return f'<div class="ba-danh-sach">{"".join(lists)}</div>'
 
 
+def onward(link: str) -> str:
+    """Where the question that follows from the lists is answered; ``link`` is ready-made."""
+    return f'<p class="loi-di">{link} để đạt chỉ tiêu, và nhanh chậm thế nào so với tiến độ</p>'
+
+
 def below(rows: Sequence[Row]) -> list[tuple[str, str, str]]:
     """Units under their target, the furthest first, with the gap and what it rests on."""
     missed = sorted((row for row in rows if row.met is False and row.gap is not None), key=lambda row: row.gap)

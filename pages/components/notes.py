@@ -18,6 +18,7 @@ from pages.components.view import View
 
 MOST_SOURCES = 2
 PASSPORT = "Hộ chiếu"
+EXACT = ("%)", "(lần)", "/ngày)", "/tuần)")
 
 
 def band(view: View) -> None:
@@ -116,13 +117,13 @@ def numbers_of(sheet: Sheet) -> None:
     import pandas as pd
 
     frame = pd.DataFrame(sheet.rows, columns=list(sheet.header)).dropna(axis="columns", how="all")
-    figures = [name for name in frame.columns if name.endswith(("%)", "(việc)", "(đồng)"))]
+    figures = [name for name in frame.columns if name.endswith((*EXACT, "(việc)", "(đồng)"))]
     for name in figures:
         frame[name] = pd.to_numeric(frame[name].map(lambda cell: None if cell is None else float(cell)))
     if sheet.results:
         book, rate = links.book(), session.catalog().indicators[text.RATE]
         frame[PASSPORT] = [book.passport(result, links.rate_of(result, rate)) for result in sheet.results]
-    decimals = {name: 2 if name.endswith("%)") else 0 for name in figures}
+    decimals = {name: 2 if name.endswith(EXACT) else 0 for name in figures}
     styled = frame.style.format(
         {name: (lambda value, places=places: _figure(value, places)) for name, places in decimals.items()}, na_rep=""
     )

@@ -69,7 +69,7 @@ def _ranked(row: Row) -> tuple[Cell, ...]:
         row.last,
         row.change,
         "; ".join(row.marks),
-        *_ends(result),
+        *ends(result),
     )
 
 
@@ -80,7 +80,8 @@ def _met(row: Row) -> str | None:
     return f"{said}, chưa đủ căn cứ" if row.is_sure is False else said
 
 
-def _ends(result: Result) -> tuple[Cell, ...]:
+def ends(result: Result) -> tuple[Cell, ...]:
+    """Status and sources: the end of every line."""
     vintage = text.VINTAGES.get(result.vintage, result.vintage)
     status = vintage if result.corrected_at is None else f"{vintage}, {clock.corrected(result.corrected_at)}"
     return status, "; ".join(result.sources)
@@ -98,7 +99,7 @@ def quadrant(points: Sequence[Point]) -> Sheet:
         *ENDS,
     )
     rows = tuple(
-        (point.row.unit, point.row.shown, point.x, point.other.shown, point.y, point.side, *_ends(point.row.result))
+        (point.row.unit, point.row.shown, point.x, point.other.shown, point.y, point.side, *ends(point.row.result))
         for point in points
     )
     return Sheet(name="viec-va-tien", header=header, rows=rows)
@@ -132,7 +133,7 @@ def _point(line: Line, result: Result) -> tuple[Cell, ...]:
         result.rate,
         result.published_rate,
         result.target.pct if result.target else None,
-        *_ends(result),
+        *ends(result),
     )
 
 

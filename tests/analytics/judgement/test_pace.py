@@ -99,3 +99,11 @@ def test_a_day_outside_the_race_is_refused(as_of):
 
 def test_the_whole_year_has_passed_on_its_last_day():
     assert passed(*YEAR_2013, YEAR_2013[1]) == passed(*YEAR_2013, YEAR_2013[1], MONTHS) == 1
+
+
+def test_the_projection_keeps_the_speed_and_never_passes_a_hundred():
+    """62,628 % after 273 of 365 days is 83,73 % after all of them; a denominator that grows takes it down."""
+    kept = race(6844, 10928, target(88), *YEAR_2013, JUNE_2013)
+    grown = race(6844, 10928, target(88), *YEAR_2013, JUNE_2013, Fraction(1, 10))
+    assert (shown(kept.projection, 2), shown(grown.projection, 2)) == ("83,73", "76,12")
+    assert race(99, 100, target(88), *YEAR_2013, JUNE_2013).projection == 100
