@@ -57,7 +57,9 @@ class Column:
 
 @dataclass(frozen=True, kw_only=True)
 class Identity:
-    """``left relation right`` over the columns of one row; checked when every term that is not optional is given."""
+    """``left relation right`` over the columns of one row; checked when every term that is not optional is given.
+
+    Days are compared like figures, one with one: ``starts <= ends``."""
 
     id: str
     label: str
@@ -347,6 +349,9 @@ def _check_dataset(dataset: Dataset) -> None:
         _require(used, {column.id for column in dataset.columns}, f"{dataset.id}.{identity.id}")
         if identity.relation not in ("=", "<=", ">="):
             raise CatalogError(f"{dataset.id}.{identity.id}: relation {identity.relation!r}")
+        days = {name for name in used if dataset.column(name).type == "date"}
+        if days and (days != used or len(identity.left) > 1 or len(identity.right) > 1):
+            raise CatalogError(f"{dataset.id}.{identity.id}: days are compared one with one")
 
 
 def _require(used: set[str], known: set[str], where: str) -> None:

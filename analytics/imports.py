@@ -20,6 +20,8 @@ from analytics.receipts import Receipt
 from analytics.workspace import PUBLISHED, SIMULATED, Workspace, ledger_url, open_workspace
 
 PUBLISHER = "Bộ số liệu công bố đi kèm"
+FIRST = ("cases", "money", "targets")
+"""Published before all others, so that their entries keep the numbers under which they are quoted."""
 FIRST_START = "Nạp số liệu công bố đi kèm khi mở sổ lần đầu"
 SIMULATED_MARK = "Số liệu mô phỏng".encode()
 
@@ -136,7 +138,7 @@ def with_published(workspace: Workspace) -> Workspace:
     """The workspace, with the real figures of ``data/published`` recorded if this is the ledger's first start."""
     if workspace.world == PUBLISHED:
         loaded = {entry.dataset for entry in workspace.ledger.entries() if entry.made_by == PUBLISHER}
-        for dataset_id in workspace.catalog.datasets:
+        for dataset_id in sorted(workspace.catalog.datasets, key=lambda each: each not in FIRST):
             file = DATA / "published" / f"{dataset_id}.csv"
             if dataset_id not in loaded and file.exists():
                 take(workspace, file.read_bytes(), file.name, dataset_id, PUBLISHER, FIRST_START)

@@ -23,13 +23,15 @@ class Attribute:
 
 
 def choice(column: Column, cells: Coded, told: str | None, rows: np.ndarray, voice: Voice) -> Attribute:
-    """A column of choices, by any of their names. Blank cells take what the person said, else the default."""
+    """A column of choices, by any of their names. Blank cells take what the person said, else the default.
+
+    Without one they stay blank, where that is allowed."""
     names = _names(column)
     found = [names.get(text.casefold()) or names.get(fold(text)) for text in cells.texts]
     otherwise = told or column.default
     filled = np.where(cells.codes < 0, len(found), cells.codes)
     findings = _unknown_choices(column, cells, found, rows, voice)
-    if otherwise is None:
+    if otherwise is None and (column.required or column.role == "key"):
         findings += _blanks(column, cells, rows, voice)
     decisions = _assumed(column, cells, told, otherwise, voice) if otherwise is not None else ()
     values = pa.array([*found, otherwise], pa.string()).take(pa.array(filled))

@@ -1,6 +1,7 @@
 """What must hold between the figures of one row. Whole columns at a time."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 import numpy as np
 import pyarrow as pa
@@ -13,6 +14,7 @@ from analytics.numbers import decimal, integer, percent
 QUALIFIER, EXACT = "qualifier", "exact"
 _FAILS = {"=": pc.not_equal, "<=": pc.greater, ">=": pc.less}
 _WORDS = {"=": "khác", "<=": "lớn hơn", ">=": "nhỏ hơn"}
+_WORDS_OF_DAYS = {"=": "khác", "<=": "sau", ">=": "trước"}
 
 
 def negatives(table: pa.Table, columns: Iterable[str], voice: Voice) -> list[Finding]:
@@ -71,16 +73,17 @@ def total_of(table: pa.Table, terms: tuple[Term, ...]) -> pa.ChunkedArray | None
 
 def _broken(table: pa.Table, labels: Mapping[str, str], rule: Identity, index: int, voice: Voice) -> Finding:
     column = rule.left[0].column
+    value = table[column][index].as_py()
     return voice.finding(
         "identity_broken",
         row=row_number(table, index),
         column=column,
         severity=_severity(table, rule, index),
-        value=integer(table[column][index].as_py()),
+        value=_shown(value),
         label=rule.label,
         left=_spelled(table, labels, rule.left, index),
         right=_spelled(table, labels, rule.right, index),
-        relation=_WORDS[rule.relation],
+        relation=(_WORDS_OF_DAYS if isinstance(value, date) else _WORDS)[rule.relation],
     )
 
 
@@ -99,12 +102,17 @@ def _spelled(table: pa.Table, labels: Mapping[str, str], terms: tuple[Term, ...]
     """``thi hành xong 11.000 + đình chỉ 5 = 11.005``."""
     given = [(term, table[term.column][index].as_py()) for term in terms]
     given = [(term, value) for term, value in given if value is not None]
-    parts = [f"{labels[term.column]} {integer(value)}" for term, value in given]
+    parts = [f"{labels[term.column]} {_shown(value)}" for term, value in given]
     text = parts[0] + "".join(
         f" {'+' if term.sign > 0 else '−'} {part}" for (term, _), part in zip(given[1:], parts[1:], strict=True)
     )
-    total = sum(term.sign * value for term, value in given)
-    return f"{text} = {integer(total)}" if len(given) > 1 else text
+    if len(given) == 1:
+        return text
+    return f"{text} = {integer(sum(term.sign * value for term, value in given))}"
+
+
+def _shown(value: int | date) -> str:
+    return f"{value:%d/%m/%Y}" if isinstance(value, date) else integer(value)
 
 
 def totals(table: pa.Table, columns: Iterable[str]) -> Mapping[str, int]:

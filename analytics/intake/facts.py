@@ -78,7 +78,7 @@ def _word(column: Column, file: File) -> Attribute | None:
 
 def _keys(file: File, words: Arrays) -> tuple[Arrays, Remarks]:
     """Year, months and unit of every row."""
-    answers, columns = file.desk.answers, {column.type: column.id for column in file.desk.dataset.columns}
+    answers, columns = file.desk.answers, _key_columns(file)
     months = file.cells[columns["months"]] if "months" in columns else None
     period = periods.settle(
         file.cells[columns["year"]],
@@ -97,6 +97,12 @@ def _keys(file: File, words: Arrays) -> tuple[Arrays, Remarks]:
     numbers = {"year": period.years} | ({} if months is None else {"months": period.months})
     arrays = {name: pa.array(values, pa.int32(), mask=values == periods.UNKNOWN) for name, values in numbers.items()}
     return arrays | {"unit_id": named.unit_ids}, period.remarks + named.remarks
+
+
+def _key_columns(file: File) -> dict[str, str]:
+    """Type → id of the columns that say when and who; a day that is no part of the key says nothing of the unit."""
+    columns = file.desk.dataset.columns
+    return {column.type: column.id for column in columns if column.type != "date" or column.role == "key"}
 
 
 def _qualifier(file: File, figures: Figures) -> tuple[Arrays, Remarks]:

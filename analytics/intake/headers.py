@@ -98,7 +98,8 @@ def _missing(present: set[str], row: int, vocabulary: Vocabulary, voice: Voice) 
             names = ", ".join(f"“{name}”" for name in (column.label, *column.aliases[:4], column.id))
             yield voice.finding("header_missing", row=row, column=column.id, label=column.label, names=names)
     figures = [column for column in dataset.columns if column.role == "figure" or column.type == "percent"]
-    if figures and not present & {column.id for column in figures}:
+    assumed = any(column.default for column in figures)
+    if figures and not assumed and not present & {column.id for column in figures}:
         names = ", ".join(f"“{column.label}”" for column in figures[:8])
         yield voice.finding("header_no_figure", row=row, names=names)
 

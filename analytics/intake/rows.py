@@ -24,6 +24,7 @@ _FOOTER = re.compile(
 _SIGNED_ON = re.compile(r"\bngay .{1,12}thang .{1,12}nam\b")
 _COLUMN_NUMBER = re.compile(r"\(?(\d{1,2}[a-z]?|[a-e])\)?(\s*=.*)?")
 _DIGIT = re.compile(r"[0-9]")
+WORDS = ("text", "choice", "date")
 _EXAMPLE = re.compile(r"vi du\b")
 
 
@@ -111,6 +112,15 @@ def _is_footer(words: list[str], footer_seen: bool, figures: list[str]) -> bool:
     if any(_SIGNED_ON.search(word) for word in words) or _FOOTER.match(words[0]):
         return True
     return footer_seen and not any(map(_DIGIT.search, figures))
+
+
+def worded(sheet: Sheet, headers: tuple[Header, ...]) -> np.ndarray:
+    """True for every record that says something in words where its dataset keeps words, choices or days as figures."""
+    said = np.zeros(len(sheet), bool)
+    for header in headers:
+        if header.column and header.column.role == "figure" and header.column.type in WORDS:
+            said |= coded(sheet.columns[header.position]).codes >= 0
+    return said
 
 
 def _holds_figures(header: Header) -> bool:

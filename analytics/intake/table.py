@@ -173,7 +173,7 @@ def _sorted(table: Table, desk: Desk) -> Table:
 def _scanned(table: Table, kept: Sheet, desk: Desk) -> Table:
     """The columns of numbers; rows without a single figure are left out."""
     numbers = scan_all(kept, table.headers, desk.dataset)
-    filled = given(numbers, len(kept))
+    filled = given(numbers, len(kept)) | rows.worded(kept, table.headers)
     if not filled.all():
         silent = (
             LeftOut(int(kept.rows[i]), "no_figures", joined(kept.record(int(i)))) for i in np.flatnonzero(~filled)

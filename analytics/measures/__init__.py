@@ -8,9 +8,22 @@ by default the newest.
 from analytics.measures.bunching import Bunching, bunching
 from analytics.measures.causes import Explained, explain
 from analytics.measures.comparison import Standing, compare, national
+from analytics.measures.exemplars import Exemplar, Gap, Index, exemplars, gaps, indices
 from analytics.measures.explanations import Explanation, explanations
 from analytics.measures.freshness import Period, Reporting, default_period, periods, reporting
 from analytics.measures.locks import Correction, corrections
+from analytics.measures.movements import (
+    Intervention,
+    Movement,
+    Participation,
+    Pledge,
+    Wave,
+    interventions,
+    movements,
+    participation,
+    pledges,
+    waves,
+)
 from analytics.measures.radar import Course, Flag, radar
 from analytics.measures.results import Result
 from analytics.measures.series import trend
@@ -21,25 +34,41 @@ __all__ = [
     "Bunching",
     "Correction",
     "Course",
+    "Exemplar",
     "Explained",
     "Explanation",
     "Flag",
+    "Gap",
+    "Index",
+    "Intervention",
+    "Movement",
+    "Participation",
     "Period",
+    "Pledge",
     "Reporting",
     "Result",
     "Speakers",
     "Standing",
     "Target",
+    "Wave",
     "bunching",
     "compare",
     "corrections",
     "default_period",
+    "exemplars",
     "explain",
     "explanations",
+    "gaps",
+    "indices",
+    "interventions",
+    "movements",
     "national",
+    "participation",
     "periods",
+    "pledges",
     "radar",
     "reporting",
     "speakers",
     "trend",
+    "waves",
 ]

@@ -20,7 +20,10 @@ PAGES = {
         Entry("profile.py", "Hồ sơ tỉnh", "ho-so"),
         Entry("radar.py", "Rà soát cuối năm", "ra-soat"),
     ),
-    "Thi đua": (Entry("targets.py", "Chỉ tiêu và tiến độ", "tien-do"),),
+    "Thi đua": (
+        Entry("targets.py", "Chỉ tiêu và tiến độ", "tien-do"),
+        Entry("movements.py", "Phong trào thi đua", "phong-trao"),
+    ),
     "Số liệu": (
         Entry("upload.py", "Nạp số liệu", "nap-so-lieu"),
         Entry("history.py", "Lịch sử nạp", "lich-su"),

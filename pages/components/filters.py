@@ -13,6 +13,7 @@ DENOMINATORS = {"rate": "Có điều kiện", "rate_must_enforce": "Phải thi h
 EXHIBITS = {"bang": "Bảng", "bieu-do": "Biểu đồ", "ma-tran": "Ma trận việc × tiền", "ban-do": "Bản đồ", "pheu": "Phễu"}
 WAYS_IN = {"tep": "Từ tệp", "tay": "Nhập tay vài dòng"}
 MOST_PROVINCES = 6
+MOST_IN_SIGHT = 5
 SELECT_WIDTH = 260
 NEWEST, NOBODY = "", ""
 ENTRY = "but-toan"
@@ -126,6 +127,8 @@ def by_month() -> bool:
 def dataset() -> str:
     """The kind of file that is handed in."""
     labels = {each.id: each.label for each in session.catalog().datasets.values()}
+    if len(labels) > MOST_IN_SIGHT:
+        return select("bo", "Tệp chứa", labels, next(iter(labels)), width=SELECT_WIDTH)
     return switch("bo", "Tệp chứa", labels, next(iter(labels)))
 
 

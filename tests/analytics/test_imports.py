@@ -133,6 +133,9 @@ def test_real_figures_never_enter_the_simulated_ledger(tmp_path):
 def test_the_first_start_records_the_published_figures_once(tmp_path):
     address = str(tmp_path / "so.sqlite")
     first = imports.with_published(open_workspace(address))
-    assert [entry.dataset for entry in first.ledger.entries()] == ["cases", "money", "targets"]
+    assert [entry.dataset for entry in first.ledger.entries()] == [
+        *("cases", "money", "targets", "annotations", "exemplars", "indices"),
+        *("interventions", "movements", "participation", "pledges", "waves"),
+    ]
     assert facts(first) == [("cases", 6844, 10928), ("money", 265_281_958_000, 548_761_273_000)]
-    assert imports.with_published(open_workspace(address)).ledger.head() == 3
+    assert imports.with_published(open_workspace(address)).ledger.head() == 11

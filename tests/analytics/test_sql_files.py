@@ -30,8 +30,10 @@ EXAMPLE = {
     "period_months": 12,
     "locked": 0,
 }
-# There no office reports, nothing is approved, no large case is named, and nobody explains.
-SILENT_IN_THE_TINY_COUNTRY = {"large_cases", "office_sums", "office_periods", "steps", "explanations"}
+# There no office reports, nothing is approved, no large case is named, nobody explains or launches.
+SILENT_IN_THE_TINY_COUNTRY = {"large_cases", "office_sums", "office_periods", "steps", "explanations"} | {
+    *("movements", "waves", "participation", "pledges", "interventions", "exemplars", "indices"),
+}
 
 
 def header(name):

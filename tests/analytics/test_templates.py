@@ -18,6 +18,14 @@ FILLED = {
     "40000000,0,250000000,10000000,370000000,0,630000000,,,Báo cáo",
     "large_cases": "Lào Cai,2025,9,Vụ số 1,1500000000,300000000,Báo cáo",
     "explanations": 'Lào Cai,2025,9,Việc,Uỷ thác,"Theo kế hoạch, có hồ sơ",Nguyễn An,Công văn số 1',
+    "annotations": "Lào Cai,2024,Bão số 3,Khác,07/09/2024,,Báo cáo",
+    "exemplars": 'Lào Cai,2024,"Vận động, thuyết phục",Tỷ lệ về việc,Đã công nhận,Báo cáo',
+    "indices": "Lào Cai,2024,PCI,Phán quyết được thi hành nhanh chóng,90,76,2,16,Các chỉ tiêu của tỉnh,Báo cáo",
+    "interventions": "Lào Cai,2024,10/04/2024,Văn bản đôn đốc,Cục trưởng,Rà soát hồ sơ,30/06/2024,,,Báo cáo",
+    "movements": "Lào Cai,2024,Đợt nước rút,Cao điểm,Cục THADS tỉnh Lào Cai,,,,,,01/07/2024,30/09/2024,,,Báo cáo",
+    "participation": "Lào Cai,2024,Đợt nước rút,40,38,,10,10,,Báo cáo",
+    "pledges": "Lào Cai,2024,Khối thi đua Nội chính,Khối,,15/01/2024,Báo cáo",
+    "waves": "Lào Cai,2024,Đợt nước rút,1,01/07/2024,30/09/2024,01/10/2023,,Báo cáo",
     "targets": 'Lào Cai (mới),2025,Việc,,,,"83,5",,Quyết định số 1',
 }
 DATASETS = pytest.mark.parametrize("dataset", list(CATALOG.datasets))

@@ -7,7 +7,8 @@ from functools import cache
 
 import pytest
 
-from analytics import DATA
+from analytics import DATA, intake
+from analytics.catalog import load_catalog
 from analytics.periods import period_end
 from analytics.units import load_units
 
@@ -204,3 +205,40 @@ def test_every_figure_read_is_loaded_merged_or_left_out_with_a_reason():
     assert national_results + national_targets + len(whole) - press == 15
     assert all(row["reason"] and row["unit"] for row in rows("left_out"))
     assert {row["kind"] for row in rows("left_out")} == {"cả dòng", "gộp", "một cột", "lưu ý"}
+
+
+EMULATION = ("movements", "waves", "participation", "pledges", "interventions", "exemplars", "indices", "annotations")
+
+
+@pytest.mark.parametrize("name", EMULATION)
+def test_every_row_about_emulation_enters_and_names_its_source(units, name):
+    catalog, file = load_catalog(), DATA / "published" / f"{name}.csv"
+    reading = intake.read(file.read_bytes(), file.name, catalog.datasets[name], catalog, units)
+    assert (reading.status, reading.findings, reading.left_out) == ("readable", (), ())
+    assert len(reading.table) == len(rows(name))
+    assert all(row["source"] for row in rows(name))
+
+
+def test_the_plan_of_kien_giang_2013_has_the_day_the_number_and_the_motto_that_are_printed():
+    (row,) = [row for row in rows("movements") if row["unit"] == "Kiên Giang"]
+    assert (row["kind"], row["documents"]) == ("peak", "Kế hoạch 241/KH-CTHA ngày 02/5/2013")
+    assert (row["starts"], row["ends"], row["slogan"]) == ("02/05/2013", "30/09/2013", "Dễ làm trước, khó làm sau")
+
+
+def test_lao_cai_2007_answers_three_launchers_and_ten_of_ten_units_registered():
+    own = [row for row in rows("movements") if row["unit"] == "Lào Cai" and not row["parent"]]
+    assert [row["launcher"] for row in own] == ["Bộ Tư pháp", "UBND tỉnh Lào Cai", "Sở Tư pháp tỉnh Lào Cai"]
+    (part,) = [row for row in rows("participation") if row["unit"] == "Lào Cai"]
+    assert (part["units_joined"], part["units_total"], part["staff_pct"]) == ("10", "10", "100")
+
+
+def test_the_index_of_vinh_phuc_rose_from_76_to_90_and_is_second_of_16_items():
+    (row,) = [row for row in rows("indices") if row["unit"] == "Vĩnh Phúc"]
+    assert (row["value_before"], row["value"], row["rank"], row["rank_of"]) == ("76", "90", "2", "16")
+    assert row["rank_scope"] == "items"
+
+
+def test_the_wave_of_2022_is_measured_from_the_first_day_of_the_working_year():
+    (row,) = [row for row in rows("waves") if row["year"] == "2022"]
+    assert (row["starts"], row["ends"]) == ("01/04/2022", "30/06/2022")
+    assert (row["measured_from"], row["measured_to"]) == ("01/10/2021", "30/06/2022")

@@ -76,11 +76,11 @@ def test_the_passport_names_formula_file_row_person_entry_and_approval(visit):
 def test_a_corrected_figure_tells_what_it_was_when_and_why(look, own, visit):  # noqa: F811
     look()
     text = written(visit("passport.py", con_so="completed", **KIEN_GIANG))
-    assert re.search(r"từ 6\.844 việc thành 7\.000 việc ngày [\d/]+, vì “Đính chính” \(An, bút toán 4\)", text)
-    custody.undo(own, 4, by="Bình", reason=WHY)
+    assert re.search(r"từ 6\.844 việc thành 7\.000 việc ngày [\d/]+, vì “Đính chính” \(An, bút toán 12\)", text)
+    custody.undo(own, 12, by="Bình", reason=WHY)
     text = written(visit("passport.py", con_so="completed", **KIEN_GIANG))
     assert "từ 7.000 việc thành 6.844 việc" in text
-    assert f"vì “{WHY}” (Bình, bút toán 5)" in text
+    assert f"vì “{WHY}” (Bình, bút toán 13)" in text
 
 
 def test_a_permanent_link_keeps_showing_what_stood_at_its_entry(look, visit):  # noqa: F811
@@ -124,5 +124,5 @@ def test_the_passport_of_a_figure_corrected_after_the_lock_says_so(look, own, vi
     imports.take(own, CORRECTION.replace("7000", "7100").encode(), "sua.csv", "cases", "An", "Kết luận kiểm tra")
     look()
     text = written(visit("passport.py", **KIEN_GIANG))
-    assert re.search(r"Kiên Giang: đã sửa ngày [\d/]+, bút toán 7", text)
+    assert re.search(r"Kiên Giang: đã sửa ngày [\d/]+, bút toán 15", text)
     assert "đã khoá ngày" in text

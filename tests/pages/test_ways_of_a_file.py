@@ -142,7 +142,7 @@ def test_a_decision_is_changed_on_the_screen_and_the_file_is_read_anew(hand_in):
 def test_what_is_said_about_a_file_for_one_dataset_says_nothing_about_another(hand_in):
     app = hand_in("la.csv", STRANGE)
     button(app, "Dùng cách ghép này").click().run()
-    app.segmented_control(key="filter-bo").set_value("targets").run()
+    app.selectbox(key="filter-bo").set_value("targets").run()
     assert not app.exception
     assert "Ghép cột" in " ".join(folds(app)) and button(app, "Ghi vào sổ") is None
 
@@ -181,7 +181,11 @@ def test_typed_rows_need_a_row_and_for_money_a_unit(visit, own):
     assert "Tệp tiền cần có" not in written(app)
 
 
-NAMES = ("Việc", "Tiền", "Vụ việc lớn", "Chỉ tiêu", "Giải trình")
+NAMES = (
+    *("Việc", "Tiền", "Vụ việc lớn", "Chỉ tiêu", "Giải trình", "Phong trào thi đua", "Đợt thi đua và khoảng đo"),
+    *("Tham gia phong trào", "Giao ước thi đua", "Chỉ đạo, đôn đốc", "Điển hình", "Chỉ số bên ngoài"),
+    "Ghi chú trên biểu đồ",
+)
 
 
 def test_every_dataset_has_a_template_in_both_kinds(visit):
