@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-PAGES = ("", "so-sanh", "xu-huong", "ho-so", "ra-soat", "tien-do", "nap-so-lieu", "lich-su", "tu-dien")
+PAGES = ("", "so-sanh", "xu-huong", "ho-so", "ra-soat", "tien-do", "phong-trao", "nap-so-lieu", "lich-su", "tu-dien")
 STEMS = sorted(file.stem for file in (Path(__file__).resolve().parents[2] / "pages").glob("*.py"))
 
 
