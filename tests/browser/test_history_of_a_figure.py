@@ -20,18 +20,23 @@ def correct(ledger, done: int) -> None:
     receipt = imports.take(workspace, content, f"dinh-chinh-{done}.csv", "cases", "An", "Đính chính")
     workspace.close()
     assert receipt.status == "accepted"
+    return receipt.entry
 
 
 @pytest.fixture
 def ledger(tmp_path):
-    """A published ledger in which Kiên Giang was corrected to 7.000, in entry 4."""
-    file = tmp_path / "so.sqlite"
-    correct(file, 7000)
-    return file
+    """The file of a published ledger."""
+    return tmp_path / "so.sqlite"
 
 
 @pytest.fixture
-def server(chromium, ledger) -> Iterator[Server]:
+def entry(ledger):
+    """The entry of that ledger in which Kiên Giang was corrected to 7.000."""
+    return correct(ledger, 7000)
+
+
+@pytest.fixture
+def server(chromium, ledger, entry) -> Iterator[Server]:
     """A server over that ledger."""
     with serving(DASHBOARD, ledger) as running:
         yield running
@@ -52,25 +57,25 @@ def row(visitor):
     return found
 
 
-def test_an_entry_is_taken_back_and_the_comparison_shows_the_figure_before(server, visit):
+def test_an_entry_is_taken_back_and_the_comparison_shows_the_figure_before(server, entry, visit):
     visitor = visit(server)
     page = visitor.page
     assert "64,06 %" in row(visitor).inner_text()
     page.get_by_test_id("stSidebarNavLink").filter(has_text="Lịch sử nạp").click()
-    page.locator("table.so-ghi").get_by_role("link", name="4", exact=True).click()
-    page.wait_for_url("**but-toan-xem=4**")
-    page.get_by_text("1 dòng trở lại số đứng trước bút toán 4.").wait_for()
-    sign(page, "Hoàn tác bút toán 4")
-    page.get_by_text("Đã hoàn tác bút toán 4 bằng bút toán 5").wait_for()
+    page.locator("table.so-ghi").get_by_role("link", name=str(entry), exact=True).click()
+    page.wait_for_url(f"**but-toan-xem={entry}**")
+    page.get_by_text(f"1 dòng trở lại số đứng trước bút toán {entry}.").wait_for()
+    sign(page, f"Hoàn tác bút toán {entry}")
+    page.get_by_text(f"Đã hoàn tác bút toán {entry} bằng bút toán {entry + 1}").wait_for()
     assert "62,63 %" in row(visitor).inner_text()
 
 
-def test_a_click_on_a_figure_shows_its_passport_and_leads_back(server, visit):
+def test_a_click_on_a_figure_shows_its_passport_and_leads_back(server, entry, visit):
     visitor = visit(server)
     page = visitor.page
     row(visitor).get_by_role("link", name="64,06 %").click()
     page.wait_for_url("**/ho-chieu?**")
-    page.get_by_text("do An nạp ở bút toán 4").wait_for()
+    page.get_by_text(f"do An nạp ở bút toán {entry}").wait_for()
     visitor.settle()
     assert "64,06" in visitor.title()
     text = page.get_by_test_id("stMainBlockContainer").inner_text()
@@ -94,17 +99,17 @@ def test_the_keyboard_reaches_a_figure_and_sees_where_it_is(server, visit):
     visitor.page.wait_for_url("**/ho-chieu?**")
 
 
-def test_a_period_is_approved_and_locked_and_a_correction_after_that_says_so(server, ledger, visit):
+def test_a_period_is_approved_and_locked_and_a_correction_after_that_says_so(server, ledger, entry, visit):
     visitor = visit(server)
     page = visitor.page
     visitor.go(f"lich-su?phan-lich-su=duyet-khoa&ky=2013-09&{PERIOD}")
     sign(page, "Khoá kỳ này")
     page.get_by_text("hãy duyệt trước khi khoá").wait_for()
     page.get_by_role("button", name="Duyệt kỳ này").click()
-    page.get_by_text("9 tháng năm 2013 đã duyệt: bút toán 5").wait_for()
+    page.get_by_text(f"9 tháng năm 2013 đã duyệt: bút toán {entry + 1}").wait_for()
     visitor.settle()
     sign(page, "Khoá kỳ này")
-    page.get_by_text("9 tháng năm 2013 đã khoá: bút toán 6").wait_for()
+    page.get_by_text(f"9 tháng năm 2013 đã khoá: bút toán {entry + 2}").wait_for()
     correct(ledger, 7100)
     assert "đã sửa ngày" in row(visitor).inner_text()
     assert "kỳ đã khoá, đã sửa ngày" in page.get_by_test_id("stMainBlockContainer").inner_text()
