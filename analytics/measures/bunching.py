@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from scipy.stats import binomtest
-
 from analytics.measures.comparison import Standing
 
 WIDTH, FEWEST, LEVEL = 1, 8, 0.05
@@ -36,5 +34,7 @@ def bunching(standings: Iterable[Standing]) -> Bunching:
     above = tuple(result.unit for result in near if result.met and result.gap < WIDTH)
     below = tuple(result.unit for result in near if not result.met and -result.gap <= WIDTH)
     count = len(above) + len(below)
+    from scipy.stats import binomtest  # takes a second to load, which no import of a file should wait for
+
     chance = binomtest(len(above), count, alternative="greater").pvalue if count >= FEWEST else None
     return Bunching(above=above, below=below, judged=len(near), chance=chance)
