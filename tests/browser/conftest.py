@@ -26,7 +26,7 @@ OPTIONS = (
     "--disable-component-update",
     "--disable-sync",
 )
-PATIENCE_MS = 20_000
+PATIENCE_MS = 45_000
 NO_BROWSER = "Không thấy Chromium, bỏ qua các phép thử bằng trình duyệt (trên Debian: apt install chromium)"
 
 

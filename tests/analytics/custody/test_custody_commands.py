@@ -5,7 +5,12 @@ import sqlite3
 
 import pytest
 
+from analytics import DATA
 from analytics.__main__ import main
+from analytics.catalog import load_catalog
+
+OWN = 1 + sum((DATA / "published" / f"{name}.csv").exists() for name in load_catalog().datasets)
+"""The first entry after those of the bundled files."""
 
 
 @pytest.fixture
@@ -23,7 +28,7 @@ def run(tmp_path, monkeypatch, capsys):
 
 @pytest.fixture
 def imported(run, tmp_path):
-    """Cases of Lào Cai, six months of 2024, in entry 4."""
+    """Cases of Lào Cai, six months of 2024, in the first entry after the bundled files."""
     file = tmp_path / "viec.csv"
     file.write_text("unit,year,months,vintage,enforceable,completed\nLào Cai,2024,6,preliminary,1000,500\n")
     assert run("import", file, "--dataset", "cases", "--by", "An", "--json")[0] == 0
@@ -37,27 +42,27 @@ def answer(run, *arguments):
 
 
 def test_undo_and_diff_tell_what_they_did_in_json_and_in_words(run, imported):
-    found = answer(run, "diff", 3, 4)
+    found = answer(run, "diff", OWN - 1, OWN)
     assert found["counts"] == {"added": 1, "changed": 0, "withdrawn": 0}
     moved = [(move["before"], move["after"]) for move in found["rates"] if move["unit_id"] == "lao-cai-cu"]
     assert moved == [(None, 50)]
-    done = answer(run, "undo", 4, "--by", "An", "--reason", "Nhầm kỳ")
-    assert (done["kind"], done["entry"], done["undoes"], done["retracted"]) == ("undo", 5, 4, 1)
-    assert answer(run, "diff", 3, 5)["facts"] == []
-    code, out, _ = run("diff", 4, 5)
+    done = answer(run, "undo", OWN, "--by", "An", "--reason", "Nhầm kỳ")
+    assert (done["kind"], done["entry"], done["undoes"], done["retracted"]) == ("undo", OWN + 1, OWN, 1)
+    assert answer(run, "diff", OWN - 1, OWN + 1)["facts"] == []
+    code, out, _ = run("diff", OWN, OWN + 1)
     assert (code, "THU HỒI: cases, Lào Cai (cũ), 6 tháng năm 2024" in out) == (0, True)
     log = run("log")[1].splitlines()
-    assert "An: 1 dòng: 1 mới, 0 sửa [viec.csv]" in log[3]
-    assert "An: Hoàn tác bút toán 4: 0 dòng trở lại số trước, 1 dòng không còn số – Nhầm kỳ" in log[4]
-    code, out, err = run("undo", 4, "--by", "An", "--reason", "Lại")
-    assert (code, out, err.count("\n"), "đã được hoàn tác ở bút toán 5" in err) == (1, "", 1, True)
+    assert "An: 1 dòng: 1 mới, 0 sửa [viec.csv]" in log[OWN - 1]
+    assert f"An: Hoàn tác bút toán {OWN}: 0 dòng trở lại số trước, 1 dòng không còn số – Nhầm kỳ" in log[OWN]
+    code, out, err = run("undo", OWN, "--by", "An", "--reason", "Lại")
+    assert (code, out, err.count("\n"), f"đã được hoàn tác ở bút toán {OWN + 1}" in err) == (1, "", 1, True)
 
 
 def test_approve_lock_and_a_correction_that_needs_its_reason(run, imported):
     period = ("--dataset", "cases", "--year", 2024, "--months", 6, "--by", "Chánh")
     assert run("lock", *period)[0] == 1
     assert answer(run, "approve", *period)["status"] == "approved"
-    assert answer(run, "lock", *period, "--reason", "Quyết toán")["entry"] == 6
+    assert answer(run, "lock", *period, "--reason", "Quyết toán")["entry"] == OWN + 2
     imported.write_text(imported.read_text() + "Hà Nội,2024,6,preliminary,10,5\n")
     assert run("import", imported, "--dataset", "cases", "--by", "An")[0] == 3
     code, out, _ = run("import", imported, "--dataset", "cases", "--by", "An", "--reason", "Nộp muộn")
@@ -67,13 +72,13 @@ def test_approve_lock_and_a_correction_that_needs_its_reason(run, imported):
 
 def test_a_backup_is_restored_elsewhere_and_nothing_is_overwritten(run, imported, tmp_path, monkeypatch):
     made = answer(run, "backup", tmp_path / "luu")
-    assert made["head"] == 4
+    assert made["head"] == OWN
     code, _, err = run("restore", tmp_path / "luu")
     assert (code, "không bao giờ ghi đè" in err) == (1, True)
     assert run("verify", "--backup", tmp_path / "luu")[0] == 0
     monkeypatch.setenv("THADS_LEDGER", str(tmp_path / "khac" / "so.sqlite"))
-    assert answer(run, "restore", tmp_path / "luu")["head"] == 4
-    assert answer(run, "verify") == {"head": 4, "faults": []}
+    assert answer(run, "restore", tmp_path / "luu")["head"] == OWN
+    assert answer(run, "verify") == {"head": OWN, "faults": []}
 
 
 def test_verify_names_the_entry_even_where_the_ledger_can_no_longer_be_replayed(run, imported, tmp_path):
