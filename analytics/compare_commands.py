@@ -5,7 +5,7 @@ from argparse import Namespace
 from typing import Any
 
 from analytics import imports, numbers, periods
-from analytics.commands import CommandFailed, print_json
+from analytics.commands import CommandFailed, check_entry, print_json
 from analytics.units import BORDERS
 from analytics.workspace import SIMULATED, Workspace, open_workspace
 
@@ -36,8 +36,7 @@ def compare(options: Namespace) -> int:
     from analytics.measures import judging  # scipy takes a second that other commands need not pay
 
     workspace = imports.with_published(open_workspace())
-    if options.at is not None and not 0 <= options.at <= workspace.ledger.head():
-        raise CommandFailed(f"Sổ không có bút toán {options.at}; bút toán mới nhất là {workspace.ledger.head()}")
+    check_entry(workspace, options.at)
     named = ("year", "months", "dimension", "borders", "group", "against", "at")
     wanted = {name: getattr(options, name) for name in named}
     judgement = judging.judge(workspace.warehouse, **wanted, **_level(workspace, options))

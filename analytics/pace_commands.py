@@ -7,8 +7,7 @@ from typing import Any
 
 from analytics import imports, measures, numbers, periods
 from analytics.commands import EXIT_DONE, RATE_DECIMALS, CommandFailed, print_json, units_named
-from analytics.measures.pace import DAYS, MONTHS, Race
-from analytics.measures.pursuit import race_of
+from analytics.measures.pace import DAYS, MONTHS, Race, race_of
 from analytics.measures.results import Result
 from analytics.units import BORDERS
 from analytics.workspace import Workspace, open_workspace

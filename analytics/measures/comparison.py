@@ -49,17 +49,8 @@ def compare(
     ``parent`` narrows offices to those of one province, under these borders. ``among``: only
     these units, ranked among themselves.
     """
-    view = View(
-        dimension=dimension,
-        first_year=year - 1,
-        last_year=year,
-        first_months=months,
-        last_months=months,
-        borders=borders,
-        group=group,
-        vintage=vintage,
-        at=warehouse.head if at is None else at,
-    )
+    moment = warehouse.head if at is None else at
+    view = View.of_period(year, months, dimension=dimension, borders=borders, group=group, vintage=vintage, at=moment)
     found = results(warehouse, view, shown_units(warehouse.units, borders, level, parent))
     before = {result.unit_id: result for result in found if result.year == year - 1}
     everywhere = _ranked([result for result in found if result.year == year], before)

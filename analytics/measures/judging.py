@@ -40,17 +40,8 @@ def judge(
 ) -> Judgement:
     """Every unit of the level that has a figure, judged; the same figures always give the same judgement. ``among``:
     only these units, judged among themselves."""
-    view = View(
-        dimension=dimension,
-        first_year=year - 1,
-        last_year=year,
-        first_months=months,
-        last_months=months,
-        borders=borders,
-        group=group,
-        vintage=vintage,
-        at=warehouse.head if at is None else at,
-    )
+    moment = warehouse.head if at is None else at
+    view = View.of_period(year, months, dimension=dimension, borders=borders, group=group, vintage=vintage, at=moment)
     shown = shown_units(warehouse.units, borders, level, parent)
     unit_ids = [unit_id for unit_id in shown if among is None or unit_id in among]
     measure = warehouse.catalog.indicators[indicator]

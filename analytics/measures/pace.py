@@ -10,7 +10,9 @@ from datetime import date
 from fractions import Fraction
 from math import ceil, floor
 
+from analytics.measures.results import Result
 from analytics.measures.targets import Target
+from analytics.periods import period_end
 
 DAYS, MONTHS = "days", "months"
 
@@ -89,6 +91,15 @@ def race(
         effort=required / achieved if achieved and required is not None else None,
         projection=min(rate / share / (1 + growth), Fraction(100)),
     )
+
+
+def race_of(result: Result, growth: Fraction = Fraction(0), basis: str = DAYS) -> Race | None:
+    """The race of one result to the target in force at its end; ``None`` without counts or a target."""
+    if result.target is None or result.numerator is None or not result.denominator:
+        return None
+    start, end = date(result.year - 1, 10, 1), period_end(result.year)
+    as_of = period_end(result.year, result.months)
+    return race(result.numerator, result.denominator, result.target, start, end, as_of, growth, basis)
 
 
 def need(target: Target, base: int, growth: Fraction = Fraction(0)) -> int:

@@ -3,15 +3,14 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from fractions import Fraction
 
 from analytics.measures.comparison import compare
-from analytics.measures.pace import DAYS, Race, race
+from analytics.measures.pace import DAYS, Race, race_of
 from analytics.measures.results import Result
 from analytics.measures.seasonal import Outlook, outlooks
 from analytics.measures.series import trend
-from analytics.periods import YEAR_MONTHS, period_end
+from analytics.periods import YEAR_MONTHS
 from analytics.warehouse import Warehouse
 
 PAST_YEARS = 8
@@ -67,15 +66,6 @@ def pursuits(
         Pursuit(result=each, race=race_of(each, growth, basis), outlook=foretold.get(each.unit_id)) for each in results
     ]
     return sorted(_shared(racing), key=lambda each: -(each.share or 0))
-
-
-def race_of(result: Result, growth: Fraction = Fraction(0), basis: str = DAYS) -> Race | None:
-    """The race of one result to the target in force at its end; ``None`` without counts or a target."""
-    if result.target is None or result.numerator is None or not result.denominator:
-        return None
-    start, end = date(result.year - 1, 10, 1), period_end(result.year)
-    as_of = period_end(result.year, result.months)
-    return race(result.numerator, result.denominator, result.target, start, end, as_of, growth, basis)
 
 
 def learned(warehouse: Warehouse, results: Sequence[Result], **asked: object) -> dict[str, Outlook]:

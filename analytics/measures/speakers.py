@@ -31,17 +31,8 @@ def speakers(
     at: int | None = None,
 ) -> Speakers:
     """The result of one unit in one period with those who speak in it: its own row first, as when it is worked out."""
-    view = View(
-        dimension=dimension,
-        first_year=year - 1,
-        last_year=year,
-        first_months=months,
-        last_months=months,
-        borders=borders,
-        group=group,
-        vintage=vintage,
-        at=warehouse.head if at is None else at,
-    )
+    moment = warehouse.head if at is None else at
+    view = View.of_period(year, months, dimension=dimension, borders=borders, group=group, vintage=vintage, at=moment)
     found = _found(warehouse, view, (unit_id,)).get(unit_id)
     if found is None or found.origin == "reported":
         return Speakers(result=found, units=(unit_id,))

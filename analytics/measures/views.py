@@ -17,6 +17,14 @@ class View:
     vintage: str | None
     at: int
 
+    @classmethod
+    def of_period(
+        cls, year: int, months: int, *, dimension: str, borders: str, group: str, vintage: str | None, at: int
+    ) -> "View":
+        """One period and the same months of the year before."""
+        span = {"first_year": year - 1, "last_year": year, "first_months": months, "last_months": months}
+        return cls(**span, dimension=dimension, borders=borders, group=group, vintage=vintage, at=at)
+
     @property
     def is_brief(self) -> bool:
         """One period and at most the one before: few enough rows to read all units and share the answer."""

@@ -1,10 +1,12 @@
 """Choices of the comparison alone: the middle of the funnel, and how much of a denominator to imagine elsewhere."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
-from analytics.measures import judgement
+from analytics.measures import Result, judgement
 from analytics.periods import YEAR_MONTHS
-from pages.components import address, denominators, filters, session
+from pages.components import address, denominators, filters, session, show
 
 CENTRES = {"chung": "Tỷ lệ chung", "chi-tieu": "Chỉ tiêu"}
 
@@ -16,7 +18,15 @@ def against(face: str, dimension: str) -> str:
     return judgement.TARGET if filters.switch("tam", "Đường giữa", CENTRES, "chung") == "chi-tieu" else judgement.ALL
 
 
-def moved_share() -> str:
+def three_denominators(results: Sequence[Result]) -> None:
+    """The exhibit of one piece of work over three denominators, with the share to move between them."""
+    st.subheader("Cùng số xong, ba mẫu số")
+    share = _moved_share()
+    st.html(denominators.table(results, session.catalog(), share))
+    show.remark(denominators.said(results, share))
+
+
+def _moved_share() -> str:
     """How many percent of the denominator to imagine elsewhere."""
     options = denominators.STEPS
     filters.settle("chuyen", options, "1")

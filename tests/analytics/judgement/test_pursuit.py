@@ -4,7 +4,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 from analytics import measures
-from analytics.measures.pursuit import cascade, pursuits, race_of
+from analytics.measures.pace import race_of
+from analytics.measures.pursuit import cascade, pursuits
 from tests.tiny_world import BINH_SON, DONG_HAI, OLD
 
 
