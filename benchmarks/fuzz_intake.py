@@ -37,6 +37,7 @@ NASTY = (
 SPLICED = (b"\x00", b'"', b"\xff", b"<", b"PK\x03\x04", b"\r", b"\xef\xbb\xbf", b",,,,", b"\xd0\xcf\x11\xe0", b"&a;")
 BREAKS = (ArithmeticError, AttributeError, LookupError, MemoryError, OSError, RuntimeError, TypeError, ValueError)
 DATASETS = ("cases", "money", "targets")
+TOLD_EVERY = 5000  # files, on the way
 Content = tuple[str, bytes]
 
 
@@ -147,6 +148,8 @@ def run(
         if reading is None or seconds > MOST_SECONDS or not _is_answer(reading):
             tally.failed.append(f"{number}: {_keep(name, content)}: {seconds:.1f} s")
         tally.said[f"{name.rpartition('.')[2]} {reading.status if reading else 'broken'}"] += 1
+        if not (number + 1) % TOLD_EVERY:
+            print(f"{number + 1} of {count}: {len(tally.failed)} failed", file=sys.stderr, flush=True)
     return tally
 
 

@@ -30,6 +30,7 @@ from benchmarks import realistic_errors, realistic_sheets
 from benchmarks.realistic_sheets import Style
 
 SEED = 2025
+TOLD_EVERY = 500  # files, on the way
 YEARS, MONTHS = (2024, 2026), (3, 6, 9, 12)
 HISTORY = 8
 _ANSWERED = ("money_unit", "decimal_mark")
@@ -202,6 +203,8 @@ def run(count: int, seed: int = SEED) -> Tally:
         made_world = world(Path(name))
         for place in range(count):
             judge(make(seed, place, made_world), place, made_world, tally)
+            if not (place + 1) % TOLD_EVERY:
+                print(f"{place + 1} of {count}: {len(tally.silent)} silently wrong", file=sys.stderr, flush=True)
         for workspace in made_world.ledgers.values():
             workspace.close()
     return tally
