@@ -204,7 +204,7 @@ def run(count: int, seed: int = SEED) -> Tally:
         for place in range(count):
             judge(make(seed, place, made_world), place, made_world, tally)
             if not (place + 1) % TOLD_EVERY:
-                print(f"{place + 1} of {count}: {len(tally.silent)} silently wrong", file=sys.stderr, flush=True)
+                print(f"{place + 1} of {count}: silently wrong: {tally.silent}", file=sys.stderr, flush=True)
         for workspace in made_world.ledgers.values():
             workspace.close()
     return tally

@@ -50,7 +50,9 @@ with figures:
     st.html(genealogy.tree(units(), province))
 with history:
     title = headlines.trend(drawn, dimension, breaks())
-    show.chart(draw(series.figure, drawn, dimension, NATIONAL, False, breaks(), most_years=7), title, "history")
+    noted = ask(measures.annotations, unit_ids=(province, NATIONAL), borders=view().borders)
+    course = draw(series.figure, drawn, dimension, NATIONAL, False, breaks(), most_years=7, occasions=noted)
+    show.chart(course, title, "history")
 notes.exhibit(derive(sheets.series, drawn, dataset), lines.results(drawn), "có điều kiện", series.REMARK)
 notes.before_the_merger((province,))
 

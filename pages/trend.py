@@ -17,6 +17,7 @@ span = {"first_year": view().year - 3} if by_month else {"months": view().months
 unit_ids = (*provinces, NATIONAL)
 found = ask(measures.trend, unit_ids=unit_ids, dimension=dimension, borders=view().borders, **span)
 drawn = derive(lines.lines, found, unit_ids)
+noted = ask(measures.annotations, unit_ids=unit_ids, borders=view().borders)
 title = headlines.trend(drawn, dimension, breaks())
 
 show.heading(heading, title, notes.facts(lines.results(drawn), "có điều kiện"))
@@ -25,9 +26,9 @@ if not drawn:
     notes.no_figures(dimension)
     address.leave()
 
-show.chart(draw(series.figure, drawn, dimension, NATIONAL, by_month, breaks()), title, "trend")
+show.chart(draw(series.figure, drawn, dimension, NATIONAL, by_month, breaks(), occasions=noted), title, "trend")
 notes.exhibit(
     derive(sheets.series, drawn, catalog().datasets[dimension]), lines.results(drawn), "có điều kiện", series.REMARK
 )
 notes.before_the_merger(provinces)
-notes.breaks(breaks(), drawn)
+notes.breaks(breaks(), drawn, noted)

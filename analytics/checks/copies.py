@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from analytics.catalog import Check
 from analytics.checks.case import Case, Hits, hits
 from analytics.checks.panel import Panel
 from analytics.intake import Finding
@@ -27,7 +28,7 @@ def within_file(case: Case) -> Iterator[Hits]:
     same = np.append(False, marks[order][1:] == marks[order][:-1])
     starts = np.maximum.accumulate(np.where(same, 0, np.arange(len(order))))
     later, first = order[same], order[starts[same]]
-    telling = _telling(case.file, later, columns, check.settings["digits"])
+    telling = _telling(case.file, later, columns, _digits_within(case, check, later))
     pairs = dict(zip(later[telling].tolist(), first[telling].tolist(), strict=True))
 
     def describe(index: int) -> Finding:
@@ -52,8 +53,15 @@ def against_ledger(case: Case) -> Iterator[Hits]:
     matched &= case.file.keys != case.known.keys[found]
     matched &= case.known.find(case.file.keys) != found
     where = np.flatnonzero(matched)
-    where = where[_telling(case.file, where, columns, case.checks["copied_period"].settings["digits"])]
     own = case.file.unit[where] == case.known.unit[found[where]]
+    periods_of = np.bincount(case.known.unit, minlength=len(case.unit_of))
+    needed = np.where(
+        own,
+        _digits(case.checks["copied_period"], periods_of[case.file.unit].sum()),
+        _digits(case.checks["copied_unit"], len(case.file) * len(case.known)),
+    )
+    telling = _telling(case.file, where, columns, needed)
+    where, own = where[telling], own[telling]
     comparable = len(case.file)
     yield from _copied(case, "copied_period", where[own], found, comparable, columns[-1])
     related = own | _related(case, case.file.unit[where], case.known.unit[found[where]])
@@ -139,7 +147,19 @@ def _mixed(values: np.ndarray) -> np.ndarray:
     return mixed ^ (mixed >> np.uint64(31))
 
 
-def _telling(panel: Panel, rows: np.ndarray, columns: list[str], digits: int) -> np.ndarray:
+def _digits_within(case: Case, check: Check, rows: np.ndarray) -> np.ndarray:
+    """How long the figures of these rows must be, beside the other rows of their period."""
+    place, counts = case.cohorts
+    alike = counts[place[rows]].astype(float)
+    return _digits(check, alike * (alike - 1) / 2)
+
+
+def _digits(check: Check, pairs: float | np.ndarray) -> np.ndarray:
+    """Two figures of so many digits together meet by chance once in ten to that power; so many pairs could have."""
+    return np.maximum(check.settings["digits"], check.settings["spare_digits"] + np.log10(pairs + 1))
+
+
+def _telling(panel: Panel, rows: np.ndarray, columns: list[str], digits: float | np.ndarray) -> np.ndarray:
     """Figures so many and so long that two units do not share them by chance."""
     length = np.zeros(len(rows))
     for name in columns:

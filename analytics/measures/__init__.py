@@ -5,6 +5,7 @@ never stored. ``None`` is a figure that nobody gave. Every function reads the wa
 by default the newest.
 """
 
+from analytics.measures.annotations import Annotation, annotations
 from analytics.measures.bunching import Bunching, bunching
 from analytics.measures.causes import Explained, explain
 from analytics.measures.comparison import Standing, compare, national
@@ -31,6 +32,7 @@ from analytics.measures.speakers import Speakers, speakers
 from analytics.measures.targets import Target
 
 __all__ = [
+    "Annotation",
     "Bunching",
     "Correction",
     "Course",
@@ -51,6 +53,7 @@ __all__ = [
     "Standing",
     "Target",
     "Wave",
+    "annotations",
     "bunching",
     "compare",
     "corrections",

@@ -25,6 +25,8 @@ def files(country: Country) -> dict[str, bytes]:
             made[f"{dimension}{suffix}.csv"] = _csv(_facts(country, dimension, country.table(dimension, level)))
         late = [country.table(dimension, level, late=True) for level in ("office", "province", "national")]
         made[f"{dimension}_late.csv"] = _csv(_facts(country, dimension, pa.concat_tables(late)))
+    noted = country.settings.covid["note"] | {"source": country.settings.source.format(seed=country.seed)}
+    made["annotations.csv"] = _csv(pa.Table.from_pylist([noted]))
     made["large_cases.csv"] = _csv(large_cases(country))
     made["targets.csv"] = _csv(country.targets.drop_columns("unit_id"))
     return {**made, "README.txt": _readme(country, made)}
@@ -82,6 +84,7 @@ Cách làm
   lớn ở TP. Hồ Chí Minh năm 2024-2026; giãn cách ở phía Nam năm 2021; nơi báo cáo chậm, nơi thiếu một kỳ; chỉ tiêu
   giao lại giữa năm 2025.
 - large_cases.csv nêu tên và số tiền của vài vụ lớn bịa ra, nằm trong số tiền của tỉnh.
+- annotations.csv ghi chú trên biểu đồ điều đã giả định cho năm 2021.
 - Tệp có đuôi _late.csv là báo cáo đến muộn, nạp sau cùng thì kỳ cuối mới đủ.
 - Số tiền tính bằng đồng, tròn nghìn đồng. Ô để trống là biểu mẫu không có cột đó.
 """

@@ -7,14 +7,17 @@ import streamlit as st
 
 from analytics import periods
 from analytics.catalog import Catalog, Column, Dataset, Derived, Indicator, Method, Regime
-from pages.components import rules, tables, templates
+from analytics.leader_questions import load_questions
+from pages.components import answers, links, rules, tables, templates
 
+QUESTIONS = "cau-hoi"
 PARTS = {
     "chi-so": "Chỉ số",
     "bo-so-lieu": "Bộ số liệu và cột",
     "quy-tac": "Quy tắc kiểm tra",
     "phuong-phap": "Phương pháp",
     "che-do": "Chế độ báo cáo",
+    QUESTIONS: "Câu hỏi của lãnh đạo",
 }
 TYPES = {
     "unit": "tên đơn vị",
@@ -34,6 +37,8 @@ DIRECTIONS = {"up": "cao hơn là tốt hơn", "down": "thấp hơn là tốt h�
 
 def index(catalog: Catalog, part: str) -> dict[str, str]:
     """Entries of a part, id → name, to search in."""
+    if part == QUESTIONS:
+        return {}
     if part == "chi-so":
         return {each.id: each.label for each in (*catalog.indicators.values(), *catalog.derived.values())}
     if part == "bo-so-lieu":
@@ -47,6 +52,9 @@ def index(catalog: Catalog, part: str) -> dict[str, str]:
 
 def sections(catalog: Catalog, part: str, entry: str) -> Iterator[str]:
     """The entries of a part, or the one asked for."""
+    if part == QUESTIONS:
+        yield answers.table(load_questions(), links.onward())
+        return
     if part == "chi-so":
         yield from (_indicator(each, catalog) for each in catalog.indicators.values() if entry in ("", each.id))
         yield from (_derived(each) for each in catalog.derived.values() if entry in ("", each.id))

@@ -6,10 +6,10 @@ from typing import Any
 import streamlit as st
 
 from analytics import exports, measures, numbers
-from analytics.measures import Result
+from analytics.measures import Annotation, Result
 from analytics.measures.funnel import FEWEST
 from analytics.units import MERGER_DAY
-from pages.components import clock, footing, links, session, text
+from pages.components import clock, footing, links, occasions, session, text
 from pages.components.geography import Break
 from pages.components.lines import Line
 from pages.components.rows import Row, plain_name
@@ -210,10 +210,15 @@ def before_the_merger(unit_ids: Iterable[str]) -> None:
         )
 
 
-def breaks(marks: Sequence[Break], lines: Sequence[Line]) -> None:
-    """What happened at each break that the lines cross."""
+def breaks(marks: Sequence[Break], lines: Sequence[Line], noted: Sequence[Annotation] = ()) -> None:
+    """What happened at each break that the lines cross, and beside the figures."""
     years = [result.year for line in lines for result in line.results]
     crossed = [mark for mark in marks if min(years) <= mark.year <= max(years)]
     if crossed:
         with st.expander("Các mốc thay đổi cách tính và địa giới", key="moc", type="compact"):
             st.markdown("\n".join(f"- **{mark.label}**: {mark.description}" for mark in crossed))
+    beside = [each for each in noted if min(years) <= each.periods[1][0] and each.periods[0][0] <= max(years)]
+    if beside:
+        with st.expander("Ghi chú trên hình", key="ghi-chu", type="compact"):
+            said = occasions.told(beside, session.units())
+            st.markdown("\n".join(f"- {text.literal(line)}" for line in said))

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from analytics import numbers, periods
-from analytics.measures import Result
+from analytics.measures import Annotation, Result
 from analytics.periods import YEAR_MONTHS
 from pages.components import canvas
+from pages.components import occasions as behind
 from pages.components.geography import Break
 from pages.components.lines import Line, is_firm, place, with_gaps
 from pages.components.theme import Palette
@@ -17,7 +18,8 @@ LABEL_GAP = 0.045
 LETTER_WIDTH, WORD_HEIGHT, FEW_YEARS = 7, 17, 5
 REMARK = (
     "Chấm rỗng là tỷ lệ chỉ có theo công bố hoặc còn thiếu đơn vị; chỗ đứt là kỳ chưa có số liệu. "
-    "Vạch chấm là lúc cách tính hoặc địa giới thay đổi: số hai bên vạch không so sánh thẳng được."
+    "Vạch chấm là lúc cách tính hoặc địa giới thay đổi: số hai bên vạch không so sánh thẳng được. "
+    "Dải nhạt là điều xảy ra bên ngoài số liệu, theo tệp Ghi chú trên biểu đồ."
 )
 
 
@@ -29,25 +31,31 @@ def figure(
     breaks: Sequence[Break],
     palette: Palette,
     most_years: int = 16,
+    occasions: Sequence[Annotation] = (),
 ) -> go.Figure:
     """Rates over time. The country is a grey line behind; a point that was only published is hollow.
 
-    ``most_years`` is how many years can be written under the axis in the width there is.
+    ``most_years`` is how many years can be written under the axis in the width there is; ``occasions`` are bands.
     """
     colours = _colours(found, dimension, country_id, palette)
     places = [place(result, by_month) for line in found for result in line.results]
     first, last = (min(places), max(places)) if places else (0, 1)
     low, high = _bounds(found)
     shown = [mark for mark in breaks if first < _break_place(mark, found, by_month) < last]
+    noted = behind.visible(occasions, by_month, first - 0.4, last + 0.4)
     traces = [_trace(line, colours[line.unit_id], by_month, palette) for line in _country_first(found, country_id)]
     return canvas.figure(
         traces,
         palette,
         HEIGHT,
         margin={"l": 8, "r": _label_space(found), "t": 12 + WORD_HEIGHT * len(shown), "b": 8},
-        shapes=[_dotted(_break_place(mark, found, by_month), palette) for mark in shown],
+        shapes=[
+            *behind.bands(noted, palette),
+            *(_dotted(_break_place(mark, found, by_month), palette) for mark in shown),
+        ],
         annotations=[
             *_break_words(shown, found, by_month, (first + last) / 2, palette),
+            *behind.words(noted, (first + last) / 2, palette),
             *_end_labels(found, colours, by_month, low, high, palette),
         ],
         xaxis=_ticks(first, last, by_month, most_years) | {"showgrid": False, "range": [first - 0.4, last + 0.4]},

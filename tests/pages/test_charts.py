@@ -1,11 +1,13 @@
 """Figures looked at as objects: what is drawn, from where, in which words."""
 
 import base64
+from datetime import date
 from fractions import Fraction
 
 import pytest
 
-from pages.components import canvas, charts, lines, maps, quadrant, rows, series, shades, sparkline, theme
+from analytics.measures import Annotation
+from pages.components import canvas, charts, lines, maps, occasions, quadrant, rows, series, shades, sparkline, theme
 from pages.components.geography import Area, Break
 from tests.pages.figures import CATALOG, RATE, ranked, result, standing
 
@@ -145,6 +147,29 @@ def test_a_break_stands_between_the_last_figure_before_it_and_the_first_that_con
     figure = series.figure(found, "cases", "toan-quoc", False, [merger], LIGHT)
     assert [shape.x0 for shape in figure.layout.shapes] == [place]
     assert "34 tỉnh" in [note.text for note in figure.layout.annotations]
+
+
+def noted(**more):
+    given = {"unit_id": "hue", "kind": "disease", "starts": None, "ends": None, "source": None, "entry": 1}
+    return Annotation(**given | more)
+
+
+def test_a_note_is_a_band_over_what_it_touches_with_its_word_on_it():
+    found = lines.lines(years((2020, 80), (2021, 81), (2022, 82)), ("hue",))
+    covid = noted(year=2021, label="Covid-19")
+    figure = series.figure(found, "cases", "toan-quoc", False, [], LIGHT, occasions=[covid])
+    assert [(band.x0, band.x1) for band in figure.layout.shapes] == [(2020.5, 2021.5)]
+    assert "Covid-19" in [word.text for word in figure.layout.annotations]
+
+
+def test_a_note_with_days_covers_their_months_and_one_outside_the_axis_is_not_drawn():
+    shut = noted(year=2021, label="Giãn cách", starts=date(2021, 6, 1), ends=date(2021, 9, 30))
+    assert occasions.span(shut, by_month=True) == (2021 * 12 + 8.5, 2021 * 12 + 12.5)
+    assert occasions.span(noted(year=2021, label="Luật", starts=date(2021, 10, 1)), by_month=True) == (
+        2022 * 12 + 0.5,
+        2022 * 12 + 1.5,
+    )
+    assert occasions.visible([shut], False, 2022.6, 2025.4) == []
 
 
 def test_one_district_is_not_drawn_as_the_country():

@@ -131,3 +131,27 @@ def test_a_shifted_file_waits_for_an_answer_and_is_recorded_with_a_warning_after
     assert (asked.status, workspace.ledger.head()) == ("needs_answer", 1)
     taken = take("Huế,2024,9,12276,7494,2025,\n", confirmed=asked.questions[0].options[0].answer)
     assert (taken.status, "shifted" in {each.code for each in taken.findings}) == ("accepted", True)
+
+
+def test_a_row_pasted_over_another_is_seen_in_a_small_file_and_chance_is_allowed_for_in_a_large_one(review, units):
+    # 2.304 and 8.687: 3,36 + 3,94 = 7,30 digits. 34 rows make 561 pairs, log10 = 2,75, and 2 to spare: 4,75.
+    # 700 rows make 244.650 pairs: 5,39 + 2 = 7,39.
+    provinces = [unit.name for unit in units.of_level("province", date(2026, 9, 30))]
+    rows = [f"{name},2026,12,{9000 + 7 * n},{2400 + 3 * n}\n" for n, name in enumerate(provinces)]
+    rows[20] = rows[20].partition(",")[0] + ",2026,12,8687,2304\n"
+    rows[30] = rows[30].partition(",")[0] + ",2026,12,8687,2304\n"
+    assert said(review(HEADER + "".join(rows)), "copied_row") == [(32, "completed")]
+    offices = [units.full_name(unit) for unit in units.of_level("office", date(2024, 9, 30))][:700]
+    many = [f"{name!r},2024,12,{30000 + 7 * n},{12400 + 3 * n}\n".replace("'", '"') for n, name in enumerate(offices)]
+    many[100], many[600] = (line.rpartition('",')[0] + '",2024,12,8687,2304\n' for line in (many[100], many[600]))
+    assert len(many) == 700 and said(review(HEADER + "".join(many)), "copied_row") == []
+
+
+def test_figures_of_the_year_before_under_a_new_year_are_asked_about_even_where_they_are_small(review):
+    # 540 and 1.723: 2,73 + 3,24 = 5,97 digits; nine units with one earlier period each: log10 10 = 1, and 2 to spare.
+    names = ("Điện Biên", "Huế", "Kon Tum", "Phú Yên", "Trà Vinh", "Gia Lai", "Lạng Sơn", "Hưng Yên", "Kiên Giang")
+    before, now = (
+        HEADER + "".join(f"{name},{year},3,{1723 + n},{540 + n}\n" for n, name in enumerate(names))
+        for year in (2023, 2024)
+    )
+    assert "giống hệt" in review(now, before).questions[0].evidence
