@@ -58,7 +58,7 @@ def test_a_page_is_vietnamese_and_brings_its_style(path):
     assert "etag" not in head
 
 
-@pytest.mark.parametrize("path", ["/compare", "/frame", "/overview", "/khong-co"])
+@pytest.mark.parametrize("path", [*(f"/{file.stem}" for file in sorted((ROOT / "pages").glob("*.py"))), "/khong-co"])
 def test_an_address_that_is_no_page_is_told_so_in_vietnamese(path):
     status, _, body = get(path)
     assert status == 404

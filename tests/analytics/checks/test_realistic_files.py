@@ -4,7 +4,7 @@ import pytest
 
 from benchmarks import realistic_files
 
-COUNT = 150
+COUNT = 100
 
 
 @pytest.fixture(scope="module")
