@@ -6,6 +6,7 @@ by default the newest.
 """
 
 from analytics.measures.annotations import Annotation, annotations
+from analytics.measures.awards import Award, Conversion, Registration, awards, conversions, registrations
 from analytics.measures.bunching import Bunching, bunching
 from analytics.measures.causes import Explained, explain
 from analytics.measures.comparison import Standing, compare, national
@@ -33,7 +34,9 @@ from analytics.measures.targets import Target
 
 __all__ = [
     "Annotation",
+    "Award",
     "Bunching",
+    "Conversion",
     "Correction",
     "Course",
     "Exemplar",
@@ -47,6 +50,7 @@ __all__ = [
     "Participation",
     "Period",
     "Pledge",
+    "Registration",
     "Reporting",
     "Result",
     "Speakers",
@@ -54,8 +58,10 @@ __all__ = [
     "Target",
     "Wave",
     "annotations",
+    "awards",
     "bunching",
     "compare",
+    "conversions",
     "corrections",
     "default_period",
     "exemplars",
@@ -70,6 +76,7 @@ __all__ = [
     "periods",
     "pledges",
     "radar",
+    "registrations",
     "reporting",
     "speakers",
     "trend",
