@@ -15,6 +15,7 @@ from analytics import (
     compare_commands,
     custody_options,
     explain_commands,
+    names_commands,
     pace_commands,
     paper_commands,
 )
@@ -51,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     paper_commands.add(parsers)
     pace_commands.add(parsers)
     compare_commands.add(parsers)
+    names_commands.add(parsers)
     demo = parsers.add_parser("demo", help="Tạo số liệu mô phỏng cả nước")
     demo.add_argument("--out", type=Path, metavar="THƯ_MỤC", help="ghi ra tệp CSV thay vì dựng sổ mô phỏng")
     demo.add_argument("--seed", type=int, default=2025, help="hạt giống; cùng hạt giống cho cùng số liệu")

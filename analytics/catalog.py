@@ -34,7 +34,10 @@ class Term:
 
 @dataclass(frozen=True, kw_only=True)
 class Column:
-    """One column of a dataset. ``amount`` columns count what the dataset counts: whole việc or whole đồng."""
+    """One column of a dataset. ``amount`` columns count what the dataset counts: whole việc or whole đồng.
+
+    ``personal``: holds the names of people, which only the ledger keeps (``analytics.persons``). ``most``: what a
+    figure may be at most; more is an error. ``coded``: a text that is a code and so has a digit in it."""
 
     id: str
     label: str
@@ -48,6 +51,9 @@ class Column:
     choice_aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     form_column: str = ""
     example: str = ""
+    personal: bool = False
+    most: int | None = None
+    coded: bool = False
 
     @property
     def stored(self) -> str:
@@ -78,7 +84,9 @@ class Identity:
 
 @dataclass(frozen=True, kw_only=True)
 class Dataset:
-    """A kind of file that people upload. ``dimension`` datasets (cases, money) share one shape and one set of rates."""
+    """A kind of file that people upload. ``dimension`` datasets (cases, money) share one shape and one set of rates.
+
+    ``barred``: headers of columns that must not stand in such a file at all."""
 
     id: str
     label: str
@@ -87,6 +95,7 @@ class Dataset:
     columns: tuple[Column, ...]
     identities: tuple[Identity, ...] = ()
     dimension: bool = False
+    barred: tuple[str, ...] = ()
 
     def column(self, column_id: str) -> Column:
         """The column of that id; ``KeyError`` if the dataset has none."""
@@ -105,6 +114,11 @@ class Dataset:
     def figures(self) -> tuple[str, ...]:
         """Ids of the columns that hold figures."""
         return tuple(column.id for column in self.of_role("figure"))
+
+    @property
+    def personal(self) -> frozenset[str]:
+        """Ids of the columns that hold names of people."""
+        return frozenset(column.id for column in self.columns if column.personal)
 
     @property
     def is_periodic(self) -> bool:
@@ -293,7 +307,8 @@ def _dataset(entry: dict[str, Any], library: dict[str, Any], file_name: str) -> 
         raise CatalogError(f"{file_name}: undeclared columns {unknown}")
     columns = tuple(_column(name, {**library.get(name, {}), **own.get(name, {})}, required) for name in names)
     identities = tuple(_identity(rule) for rule in entry.pop("identity", ()))
-    return Dataset(**entry, columns=columns, identities=identities)
+    barred = tuple(entry.pop("barred", ()))
+    return Dataset(**entry, columns=columns, identities=identities, barred=barred)
 
 
 def _column(column_id: str, entry: dict[str, Any], required: set[str]) -> Column:
@@ -344,6 +359,8 @@ def _check_dataset(dataset: Dataset) -> None:
     for column in dataset.columns:
         if not _ID.fullmatch(column.id) or column.type not in COLUMN_TYPES or column.role not in COLUMN_ROLES:
             raise CatalogError(f"{dataset.id}.{column.id}: id, type or role is not one of those allowed")
+        if column.personal and column.type != "text":
+            raise CatalogError(f"{dataset.id}.{column.id}: only a column of text can hold names of people")
     for identity in dataset.identities:
         used = {term.column for term in (*identity.left, *identity.right)}
         _require(used, {column.id for column in dataset.columns}, f"{dataset.id}.{identity.id}")

@@ -72,11 +72,22 @@ def restore_backup(options: Namespace) -> int:
 
 def rejected_rows(options: Namespace) -> int:
     """Write the rows that an entry left behind as a file to mend, in the sender's own layout."""
-    found = rejected.of_entry(_workspace(), options.entry)
+    workspace = _workspace()
+    _refuse_names(workspace, workspace.ledger.entry(options.entry).dataset)
+    found = rejected.of_entry(workspace, options.entry)
     if found is None:
         print(f"Bút toán {options.entry} không có dòng nào bị trả lại.")
         return EXIT_DONE
     return write_file(*found, options)
+
+
+def _refuse_names(workspace: Workspace, dataset_id: str) -> None:
+    known = workspace.catalog.datasets.get(dataset_id)
+    if known and known.personal:
+        raise CommandFailed(
+            f"Tệp {known.label.lower()} có tên người nên không ghi ra từ dòng lệnh; người nạp sửa tệp gốc của mình, "
+            "hoặc mở bút toán ở trang Lịch sử nạp sau khi mở khoá tên."
+        )
 
 
 def write_file(name: str, content: bytes, options: Namespace) -> int:

@@ -88,6 +88,7 @@ def record(workspace: Workspace, examination: Examination, by: str, reason: str 
     receipt, reading = examination.receipt, examination.reading
     if receipt.status != "accepted" or not by.strip():
         raise ValueError("only an accepted examination, under a name, can be recorded")
+    receipt = receipts.discreet(receipt, workspace.catalog.datasets[reading.dataset_id])
     account = receipt.as_json()
     new = NewEntry(
         dataset=reading.dataset_id,

@@ -9,12 +9,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from analytics import effects
+from analytics.catalog import Dataset
 from analytics.custody import PeriodState
 from analytics.effects import Effect, Effects
 from analytics.intake import Answers, Decision, Finding, LeftOut, Option, Question, Reading
 from analytics.ledger import Entry, NoSuchEntry
 from analytics.workspace import Workspace
 
+NOT_KEPT = "(không ghi lại)"
 ROW_KINDS = ("read", "accepted", "corrected", "rejected", "duplicate", "left_out")
 
 
@@ -99,6 +101,24 @@ def _question(entry: Mapping[str, Any]) -> Question:
 def of_refused(reading: Reading, world: str) -> Receipt:
     """Receipt of a file that does not enter: it was rejected, or a question is open."""
     return _receipt(reading, world, status=reading.status, rejected=_figures_read(reading))
+
+
+def discreet(receipt: Receipt, dataset: Dataset) -> Receipt:
+    """The receipt as others may read it: where rows hold names of people, what it quotes of them becomes initials, and
+    records left out keep their number and reason only."""
+    if not dataset.personal:
+        return receipt
+    findings = tuple(_discreet(each) for each in receipt.findings)
+    kept = tuple(line._replace(text=NOT_KEPT) if line.reason != "duplicate" else line for line in receipt.left_out)
+    return replace(receipt, findings=findings, left_out=kept)
+
+
+def _discreet(finding: Finding) -> Finding:
+    """Figures stay as they are quoted; a text with letters in it could be somebody's name."""
+    if not finding.value or not any(letter.isalpha() for letter in finding.value):
+        return finding
+    said = {name: getattr(finding, name).replace(finding.value, NOT_KEPT) for name in ("message", "suggestion")}
+    return replace(finding, value=NOT_KEPT, **said)
 
 
 def signed(receipt: Receipt, answers: Answers) -> Receipt:

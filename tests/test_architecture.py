@@ -11,11 +11,12 @@ MAY_IMPORT = {
     "analytics.spelling": set(),
     "analytics.periods": set(),
     "analytics.numbers": set(),
+    "analytics.persons": set(),
     "analytics.progress": set(),
     "analytics.units": {"analytics.spelling"},
     "analytics.intake": {
         "analytics.catalog", "analytics.units", "analytics.spelling", "analytics.periods", "analytics.numbers",
-        "analytics.workbooks", "analytics.progress",
+        "analytics.workbooks", "analytics.progress", "analytics.persons",
     },
     "analytics.workbooks": set(),
     "analytics.checks": {
@@ -28,7 +29,7 @@ MAY_IMPORT = {
         "analytics.periods", "analytics.numbers", "analytics.workspace",
     },
     "analytics.ledger": {"analytics.catalog"},
-    "analytics.warehouse": {"analytics.ledger", "analytics.catalog", "analytics.units"},
+    "analytics.warehouse": {"analytics.ledger", "analytics.catalog", "analytics.units", "analytics.persons"},
     "analytics.standards": {"analytics.numbers"},
     "analytics.measures": {
         "analytics.warehouse", "analytics.catalog", "analytics.units", "analytics.periods", "analytics.numbers",

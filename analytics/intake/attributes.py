@@ -89,8 +89,16 @@ def text(column: Column, cells: Coded, rows: np.ndarray, voice: Voice) -> Attrib
     values = cells.gather(cells.texts, pa.string())
     if column.default is not None:
         return Attribute(values=values.fill_null(column.default))
-    missing = _blanks(column, cells, rows, voice) if column.required else ()
-    return Attribute(values=values, remarks=Remarks(findings=tuple(missing)))
+    missing = _blanks(column, cells, rows, voice) if column.required else []
+    wordy = _no_codes(column, cells, rows, voice) if column.coded else []
+    return Attribute(values=values, remarks=Remarks(findings=(*missing, *wordy)))
+
+
+def _no_codes(column: Column, cells: Coded, rows: np.ndarray, voice: Voice) -> list[Finding]:
+    """Cells that should be a code and have no digit: perhaps somebody's name, which is not repeated."""
+    wordy = cells.rows_where([not any(letter.isdigit() for letter in text) for text in cells.texts])
+    words = {"column": column.id, "label": column.label.lower()}
+    return voice.each(wordy, lambda i: voice.finding("code_without_digit", row=int(rows[i]), **words))
 
 
 def qualified(said: pa.Array, hedged: dict[int, set[str]], rows: np.ndarray, voice: Voice) -> Attribute:

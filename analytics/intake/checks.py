@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from analytics.catalog import Dataset, Identity, Term
+from analytics.catalog import Column, Dataset, Identity, Term
 from analytics.intake.findings import Finding, Voice
 from analytics.numbers import decimal, integer, percent
 
@@ -42,6 +42,25 @@ def over_hundred(table: pa.Table, name: str, voice: Voice) -> list[Finding]:
             "percent_over_100", row=row_number(table, int(i)), column=name, value=percent(table[name][int(i)].as_py())
         ),
     )
+
+
+def over_most(table: pa.Table, dataset: Dataset, voice: Voice) -> list[Finding]:
+    """Every figure above what its column can hold at all (a target of 880 %)."""
+    found: list[Finding] = []
+    for column in dataset.columns:
+        if column.most is not None:
+            values = table[column.stored]
+            above = where(pc.greater(values, pa.scalar(column.most, values.type)))
+            found += voice.each(above, lambda i, column=column: _over_most(table, column, int(i), voice))
+    return found
+
+
+def _over_most(table: pa.Table, column: Column, index: int, voice: Voice) -> Finding:
+    value = table[column.stored][index].as_py()
+    is_percent = column.type == "percent"
+    shown, most = (percent(each) if is_percent else integer(each) for each in (value, column.most))
+    words = {"value": shown, "label": column.label.lower(), "most": most}
+    return voice.finding("figure_over_most", row=row_number(table, index), column=column.id, **words)
 
 
 def identities(table: pa.Table, dataset: Dataset, voice: Voice) -> list[Finding]:

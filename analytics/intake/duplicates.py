@@ -13,6 +13,7 @@ from analytics.intake.checks import row_number
 from analytics.intake.desk import Desk
 from analytics.intake.findings import Finding
 from analytics.periods import label
+from analytics.persons import initials
 
 _ROOM = 2**40
 
@@ -92,4 +93,4 @@ def _spoken(row: dict[str, Any], desk: Desk) -> Iterator[str]:
         if column.type == "choice" and value != column.default:
             yield column.choices[value].lower()
         elif column.type in ("text", "date") and value:
-            yield str(value)
+            yield initials(value) if column.personal else str(value)

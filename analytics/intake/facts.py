@@ -133,8 +133,9 @@ def _checked(file: File, table: pa.Table, figures: Figures) -> Remarks:
     desk = file.desk
     found = checks.negatives(table, [*figures.wholes, *figures.percents], desk.voice)
     found += checks.identities(table, desk.dataset, desk.voice)
+    found += checks.over_most(table, desk.dataset, desk.voice)
     for name, printed in figures.percents.items():
-        found += checks.over_hundred(table, name, desk.voice)
+        found += checks.over_hundred(table, name, desk.voice) if desk.dataset.column(name).most is None else []
         if desk.dataset.dimension:
             indicator = next(iter(desk.catalog.indicators.values()))
             found += rates.differing(table, indicator, name, printed, _hedged(table), desk.voice)

@@ -55,6 +55,7 @@ def review(
     ]
     notes = [header for header in unknown if vocabulary.is_note(header.text)]
     findings = [_unknown(header, row, vocabulary, voice) for header in unknown if header not in notes]
+    findings += _barred(unknown, row, vocabulary, voice)
     findings += _repeated(headers, row, voice)
     findings += _missing({header.column.id for header in headers if header.column} | given, row, vocabulary, voice)
     findings += _foreign(headers, row, vocabulary, voice, doubted)
@@ -79,6 +80,15 @@ def _unknown(header: Header, row: int, vocabulary: Vocabulary, voice: Voice) -> 
     if near:
         return voice.finding("header_misspelt", **place, near=" hoặc ".join(f"“{name}”" for name in near))
     return voice.finding("header_unknown", **place)
+
+
+def _barred(unknown: Sequence[Header], row: int, vocabulary: Vocabulary, voice: Voice) -> Iterator[Finding]:
+    """Columns that must not come in at all: the file itself would keep them."""
+    barred = [fold(words) for words in vocabulary.dataset.barred]
+    for header in unknown:
+        if any(f" {words} " in f" {fold(header.text)} " for words in barred):
+            label = vocabulary.dataset.label.lower()
+            yield voice.finding("header_barred", row=row, column=header.text, value=header.text, label=label)
 
 
 def _repeated(headers: tuple[Header, ...], row: int, voice: Voice) -> Iterator[Finding]:

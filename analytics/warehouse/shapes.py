@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 from analytics.catalog import CatalogError, Column, Dataset
+from analytics.persons import Register
 
 CURRENT = 2147483647
 """``replaced_by`` of a fact that nothing has replaced."""
@@ -52,7 +53,7 @@ class Field:
 
 @dataclass(frozen=True, kw_only=True)
 class Shape:
-    """How one dataset is stored."""
+    """How one dataset is stored; of people (``personal`` columns) only what stands for their names."""
 
     table: str
     fields: tuple[Field, ...]
@@ -60,6 +61,7 @@ class Shape:
     figures: tuple[str, ...]
     attributes: tuple[str, ...]
     is_periodic: bool
+    personal: tuple[str, ...] = ()
 
     @property
     def amounts(self) -> tuple[str, ...]:
@@ -83,6 +85,7 @@ def shape(dataset: Dataset) -> Shape:
         figures=dataset.figures,
         attributes=tuple(column.stored for column in dataset.of_role("attribute") if column.type != "text"),
         is_periodic=dataset.is_periodic,
+        personal=tuple(column.stored for column in dataset.columns if column.personal),
     )
 
 
@@ -107,6 +110,14 @@ def conformed(shape: Shape, table: pa.Table, entry: int) -> pa.Table:
         "restored_from": _mark(table, "restored_from", pa.int32()),
     }
     return pa.table({**columns, "entry": entries, "source_row": rows, **marks})
+
+
+def discreet(shape: Shape, table: pa.Table, register: Register) -> pa.Table:
+    """The rows with what stands for a person where a name was."""
+    for name in shape.personal:
+        told = register.all_told(table["unit_id"].to_pylist(), table[name].to_pylist())
+        table = table.set_column(table.column_names.index(name), name, pa.array(told, pa.string()))
+    return table
 
 
 def _mark(table: pa.Table, name: str, kind: pa.DataType) -> pa.ChunkedArray | pa.Array:

@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from analytics.catalog import Catalog
 from analytics.ledger import UNDO, Entry, Ledger
+from analytics.persons import Register
 from analytics.units import Units
 from analytics.warehouse import admission, shapes, steps, territory
 from analytics.warehouse.answers import Answer, Answers
@@ -35,6 +36,7 @@ class Warehouse:
         self.ledger, self.catalog, self.units = ledger, catalog, units
         self.head = 0
         self._shapes = {dataset.id: shapes.shape(dataset) for dataset in catalog.datasets.values()}
+        self._persons = {dataset_id: Register() for dataset_id in self._shapes}
         self._connection = duckdb.connect(":memory:", config=_CONFIG)
         self._refreshing = threading.Lock()
         self._answers = Answers()
@@ -96,7 +98,19 @@ class Warehouse:
         cursor.execute("drop table contested")
 
     def _facts(self, shape: shapes.Shape, entry: Entry) -> pa.Table:
-        return shapes.conformed(shape, self.ledger.rows(entry.entry), entry.entry)
+        rows = shapes.conformed(shape, self.ledger.rows(entry.entry), entry.entry)
+        if entry.kind == UNDO:  # what an undo brings back was read here, and holds no names
+            return rows
+        return shapes.discreet(shape, rows, self._persons[shape.table])
+
+    def _tentative(self, shape: shapes.Shape, table: pa.Table) -> pa.Table:
+        """Rows that may become the next entry, and may not."""
+        rows = shapes.conformed(shape, table, self.head + 1)
+        return shapes.discreet(shape, rows, self._persons[shape.table].tentative()) if shape.personal else rows
+
+    def names(self, dataset_id: str, unit_id: str) -> Mapping[str, str]:
+        """What stands for the people of a unit → their names; for a reader who has shown that he may see them."""
+        return self._persons[dataset_id].names(unit_id)
 
     def query(self, name: str, **parameters: Any) -> pd.DataFrame:
         """The answer of ``analytics/sql/<name>.sql`` as a frame of its own."""
@@ -144,7 +158,7 @@ class Warehouse:
         ``completed`` only adds figures where there were none. Two texts (sources) may differ and still be the same.
         """
         shape = self._shapes[dataset_id]
-        rows = shapes.conformed(shape, table, self.head + 1)
+        rows = self._tentative(shape, table)
         numbered = rows.append_column("position", pa.array(range(rows.num_rows), pa.int64()))
         with self._given(incoming=numbered) as cursor:
             known = cursor.execute(shapes.collate(shape)).fetchall()
@@ -162,7 +176,7 @@ class Warehouse:
         shape = self._shapes[dataset_id]
         with self._refreshing, self._connection.cursor() as cursor:
             cursor.begin()
-            cursor.register("incoming", shapes.conformed(shape, table, self.head + 1))
+            cursor.register("incoming", self._tentative(shape, table))
             try:
                 self._admit(cursor, shape)
                 yield _Supposed(self, cursor)

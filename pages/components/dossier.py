@@ -9,10 +9,11 @@ from analytics.ledger import Entry
 from analytics.papers import account
 from analytics.receipts import Receipt
 from analytics.workspace import Workspace
-from pages.components import clock, entries, journal, links, session, tables, wizard
+from pages.components import clock, entries, journal, links, naming, session, tables, wizard
 
 LISTED = 60
-HTML, CSV, JSON = "text/html", "text/csv", "application/json"
+HTML, CSV, JSON, FILE = "text/html", "text/csv", "application/json", "application/octet-stream"
+WITHHELD = "Tệp gốc có tên người: chỉ tải được sau khi mở khoá tên ở trang Theo chấp hành viên."
 
 
 def headline(entry: Entry) -> str:
@@ -107,11 +108,26 @@ def downloads(entry: Entry, receipt: Receipt) -> None:
     with st.container(horizontal=True):
         for label, make, suffix, kind in _papers(receipt):
             _button(label, make, papers.file_name(receipt, suffix), kind)
-        _button("Tệp gốc", lambda: session.here().ledger.file(entry.entry), entry.file_name, "application/octet-stream")
-        if receipt.rows["rejected"]:
-            found = session.recall(rejected_rows, entry.entry)
-            if found:
-                _button("Các dòng chưa nhận", found[1], found[0], "application/octet-stream")
+        if _holds_names(receipt) and not naming.may_see():
+            st.caption(WITHHELD)
+            return
+        _button("Tệp gốc", lambda: session.here().ledger.file(entry.entry), entry.file_name, FILE)
+        found = _left_behind(entry, receipt)
+        if found:
+            _button("Các dòng chưa nhận", found[1], found[0], FILE)
+
+
+def _holds_names(receipt: Receipt) -> bool:
+    return bool(session.catalog().datasets[receipt.dataset].personal)
+
+
+def _left_behind(entry: Entry, receipt: Receipt) -> tuple[str, bytes] | None:
+    """The rows sent back, if there are any; those with names are never remembered for others."""
+    if not receipt.rows["rejected"]:
+        return None
+    if _holds_names(receipt):
+        return rejected_rows(session.here(), entry.entry)
+    return session.recall(rejected_rows, entry.entry)
 
 
 def _papers(receipt: Receipt) -> Iterator[tuple]:
