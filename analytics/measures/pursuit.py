@@ -10,6 +10,7 @@ from analytics.measures.pace import DAYS, Race, race_of
 from analytics.measures.results import Result
 from analytics.measures.seasonal import Outlook, outlooks
 from analytics.measures.series import trend
+from analytics.measures.targets import Target
 from analytics.periods import YEAR_MONTHS
 from analytics.warehouse import Warehouse
 
@@ -86,12 +87,17 @@ def learned(warehouse: Warehouse, results: Sequence[Result], **asked: object) ->
 
 def cascade(parts: Sequence[Result], whole: Result | None) -> Cascade | None:
     """Whether the targets of the parts add up to that of the whole; ``None`` when the whole has none, or no part."""
-    having = [each for each in parts if each.target is not None and each.denominator]
-    if whole is None or whole.target is None or not having:
+    having = [(each.target.pct, each.denominator) for each in parts if each.target is not None and each.denominator]
+    return adding_up(having, whole.target if whole else None)
+
+
+def adding_up(parts: Sequence[tuple[Fraction, int]], whole: Target | None) -> Cascade | None:
+    """The same of (target in percent, denominator) pairs and the target above them."""
+    if whole is None or not parts:
         return None
-    base = sum(each.denominator for each in having)
-    owed = sum(each.target.pct * each.denominator for each in having)
-    return Cascade(parts=owed / base, whole=whole.target.pct, units=len(having))
+    base = sum(denominator for _, denominator in parts)
+    owed = sum(pct * denominator for pct, denominator in parts)
+    return Cascade(parts=owed / base, whole=whole.pct, units=len(parts))
 
 
 def _shared(racing: Sequence[Pursuit]) -> list[Pursuit]:

@@ -3,6 +3,7 @@
 A file that contradicts itself is refused with a ``StandardError`` that names the file and the entry.
 """
 
+from analytics.standards.loads import Load, load_loads
 from analytics.standards.memberships import Membership, load_blocks, load_regions
 from analytics.standards.problem import StandardError
 from analytics.standards.rule import GreatCaseRule, load_rules, rule_of
@@ -10,10 +11,12 @@ from analytics.standards.tiers import Tier, load_tiers, tiers_of
 
 __all__ = [
     "GreatCaseRule",
+    "Load",
     "Membership",
     "StandardError",
     "Tier",
     "load_blocks",
+    "load_loads",
     "load_regions",
     "load_rules",
     "load_tiers",

@@ -23,6 +23,8 @@ PAGES = {
     "Thi đua": (
         Entry("targets.py", "Chỉ tiêu và tiến độ", "tien-do"),
         Entry("movements.py", "Phong trào thi đua", "phong-trao"),
+        Entry("enforcers.py", "Theo chấp hành viên", "chap-hanh-vien"),
+        Entry("worklist.py", "Thứ tự làm", "thu-tu-lam"),
     ),
     "Số liệu": (
         Entry("upload.py", "Nạp số liệu", "nap-so-lieu"),

@@ -42,7 +42,10 @@ def offer() -> None:
         st.caption(f"{HIDDEN} {NEVER}")
         return
     st.caption(HIDDEN)
-    with st.expander("Xem tên đầy đủ", key="xem-ten", type="compact"), st.form("ten", border=False, clear_on_submit=True):
+    with (
+        st.expander("Xem tên đầy đủ", key="xem-ten", type="compact"),
+        st.form("ten", border=False, clear_on_submit=True),
+    ):
         st.text_input("Mã xem tên", type="password", key="ma-xem-ten", width=260, autocomplete="off")
         st.form_submit_button("Mở", on_click=_try)
         said = st.session_state.pop(_SAID, None)
