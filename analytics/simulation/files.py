@@ -7,6 +7,7 @@ from pyarrow import csv
 
 from analytics.simulation.country import Country
 from analytics.simulation.large_cases import large_cases
+from analytics.simulation.persons import enforcers, office_targets, worklist
 from analytics.simulation.settings import DIMENSIONS
 
 _LEVELS = {"": "province", "_national": "national", "_offices": "office"}
@@ -29,6 +30,9 @@ def files(country: Country) -> dict[str, bytes]:
     made["annotations.csv"] = _csv(pa.Table.from_pylist([noted]))
     made["large_cases.csv"] = _csv(large_cases(country))
     made["targets.csv"] = _csv(country.targets.drop_columns("unit_id"))
+    made["targets_offices.csv"] = _csv(office_targets(country))
+    made["enforcers.csv"] = _csv(enforcers(country))
+    made["worklist.csv"] = _csv(worklist(country))
     return {**made, "README.txt": _readme(country, made)}
 
 
@@ -83,6 +87,8 @@ Cách làm
 - Có đủ tật của số liệu thật: dồn việc vào tháng 8, tháng 9; chuyển sang chưa có điều kiện vào cuối năm; một vụ rất
   lớn ở TP. Hồ Chí Minh năm 2024-2026; giãn cách ở phía Nam năm 2021; nơi báo cáo chậm, nơi thiếu một kỳ; chỉ tiêu
   giao lại giữa năm 2025.
+- enforcers.csv chia số của vài cơ quan cho các chấp hành viên mang tên “Mô Phỏng …” bịa ra, targets_offices.csv là chỉ
+  tiêu của các cơ quan ấy, worklist.csv là danh sách việc bịa ra của một cơ quan; cả ba chỉ có năm {last}.
 - large_cases.csv nêu tên và số tiền của vài vụ lớn bịa ra, nằm trong số tiền của tỉnh.
 - annotations.csv ghi chú trên biểu đồ điều đã giả định cho năm 2021.
 - Tệp có đuôi _late.csv là báo cáo đến muộn, nạp sau cùng thì kỳ cuối mới đủ.

@@ -14,8 +14,8 @@ from pages.components import race_words, session, tables, text
 from pages.components.sheets import Sheet
 
 GRADES = "grade"
-HEADERS = ("Chấp hành viên", "Cũ và mới", "Có điều kiện", "Xong", "Tỷ lệ xong", "Chỉ tiêu", "Cần xong cả năm", "Mỗi tuần",
-           "Tín dụng · cưỡng chế · khiếu nại")  # fmt: skip
+HEADERS = ("Chấp hành viên", "Cũ và mới", "Có điều kiện", "Xong", "Tỷ lệ xong", "Chỉ tiêu", "Cần xong cả năm",
+           "Mỗi tuần", "Tín dụng · cưỡng chế · khiếu nại")  # fmt: skip
 FEW = "ít việc"
 
 

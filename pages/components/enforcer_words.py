@@ -12,7 +12,7 @@ from pages.components.race_words import SIGNS
 
 NOTHING = (
     "Chưa có chỉ tiêu hay kết quả của chấp hành viên nào trong kỳ này.",
-    "Bảng này không bắt buộc: đơn vị nào muốn theo dõi đến từng người thì nạp tệp “Chỉ tiêu và kết quả chấp hành viên”.",
+    "Bảng này không bắt buộc: đơn vị nào theo dõi đến từng người thì nạp tệp “Chỉ tiêu và kết quả chấp hành viên”.",
     "Hãy chọn kỳ khác ở thanh bên, hoặc tải mẫu, điền và nạp ở trang Nạp số liệu.",
 )
 REMARK = (
@@ -95,7 +95,5 @@ def beside_the_office(found: Sequence[Enforcer], office: Result | None) -> str:
     own = race_words.amount(office.denominator, dimension)
     if same:
         return f"Cộng các dòng được {own} có điều kiện, đúng bằng số đơn vị báo cáo."
-    return (
-        f"Cộng các dòng được {race_words.amount(total, dimension)} có điều kiện, đơn vị báo cáo {own}: cần xem dòng nào "
-        "thiếu hoặc thừa."
-    )
+    summed = race_words.amount(total, dimension)
+    return f"Cộng các dòng được {summed} có điều kiện, đơn vị báo cáo {own}: cần xem dòng nào thiếu hoặc thừa."
