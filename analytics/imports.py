@@ -2,17 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from analytics import DATA, custody, effects, intake, receipts
-from analytics.checks import concerned, review
+from analytics import DATA, beside, custody, effects, intake, receipts
 from analytics.custody import PeriodState
 from analytics.intake import Answers, Reading
-from analytics.intake.context import money_plausibility
 from analytics.intake.findings import finding
 from analytics.ledger import HeadMoved, NewEntry
 from analytics.progress import CHECKING, COMPARING, FORESEEING, RECORDING, Tell, silent
@@ -59,7 +56,7 @@ def examine(
     dataset = workspace.catalog.datasets[dataset_id]
     reading = intake.read(content, file_name, dataset, workspace.catalog, workspace.units, answers, tell)
     tell(*CHECKING)
-    reading = _in_context(workspace, reading, answers)
+    reading = beside.in_context(workspace, reading, answers)
     seen = {"reading": reading, "content": content, "head": workspace.warehouse.head}
     if reading.status != "readable":
         refusal = receipts.of_refused(reading, workspace.world)
@@ -163,41 +160,3 @@ def _warned(workspace: Workspace, reading: Reading, locked: Iterable[PeriodState
     said = [{"period": one.period, "day": f"{one.at:%d/%m/%Y}", "by": one.by, "entry": one.entry} for one in locked]
     warnings = [finding(workspace.catalog, "period_locked", **words) for words in said]
     return replace(reading, findings=(*reading.findings, *warnings))
-
-
-def _in_context(workspace: Workspace, reading: Reading, answers: Answers) -> Reading:
-    """The reading with what only the ledger can tell: is it of this world, is the money plausible, does it make sense
-    beside earlier figures?"""
-    if reading.status != "readable":
-        return reading
-    if reading.simulated != (workspace.world == SIMULATED):
-        return intake.refused(reading, workspace.catalog, "world_mismatch")
-    if reading.dataset_id == "money":
-        reading = money_plausibility(reading, _known_scale(workspace, reading.table), workspace.catalog)
-    if reading.status != "readable" or not workspace.catalog.datasets[reading.dataset_id].is_periodic:
-        return reading
-    beside = concerned(reading, workspace.units)
-    known = workspace.warehouse.arrow("known_figures", **beside, at=workspace.warehouse.head)
-    return review(reading, known, workspace.catalog, workspace.units, answers.confirmed, date.today())
-
-
-def _known_scale(workspace: Workspace, table: pa.Table) -> dict[tuple[str, int, int, str], dict[str, int | None]]:
-    """(unit, year, months, group) of every province's row → its completed cases, and its money a year before."""
-    units = [unit_id for unit_id in pc.unique(table["unit_id"]).to_pylist() if _is_large(workspace, unit_id)]
-    years = pc.min_max(table["year"]).as_py()
-    rows = workspace.warehouse.rows(
-        "known_scale", unit_ids=units, first_year=years["min"] - 1, last_year=years["max"], at=workspace.warehouse.head
-    )
-    known: dict[tuple[str, int, int, str], dict[str, int | None]] = {}
-    for row in rows:
-        is_cases = row["dataset"] == "cases"
-        scale = known.setdefault((row["unit_id"], row["year"] + (not is_cases), row["months"], row["group"]), {})
-        if is_cases:
-            scale["cases_completed"] = row["completed"]
-        else:
-            scale |= {f"last_year_{column}": row[column] for column in ("must_enforce", "enforceable")}
-    return known
-
-
-def _is_large(workspace: Workspace, unit_id: str) -> bool:
-    return workspace.units.get(unit_id).level != "office"

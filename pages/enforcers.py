@@ -15,7 +15,7 @@ from pages.components import (
     templates,
     text,
 )
-from pages.components.session import ask, catalog, units, view
+from pages.components.session import ask, catalog, view
 
 heading = st.container()
 everybody = ask(enforcers.enforcers, **view().period)
@@ -31,7 +31,7 @@ if unit_id is None:
     address.leave()
 
 found = ask(enforcers.enforcers, unit_id=unit_id, **view().period)
-name = units().full_name(units().get(unit_id))
+name = enforcer_words.name(unit_id)
 show.heading(heading, enforcer_words.headline(found, name), enforcer_words.facts(found))
 naming.offer()
 
@@ -41,7 +41,7 @@ for dimension in catalog().dimensions:
     if not shown:
         continue
     office = next(iter(ask(measures.trend, unit_ids=(unit_id,), dimension=dimension, **year)), None)
-    title = f"{text.capital(text.about(dimension))}: chỉ tiêu và kết quả từng người"
+    title = enforcer_words.title(dimension)
     st.subheader(title)
     st.html(enforcer_table.table(shown, f"{title}, {name}", naming.names("enforcers", unit_id)))
     whole = enforcer_table.ordered(found, dimension, True)

@@ -4,8 +4,8 @@ import streamlit as st
 
 from analytics import measures
 from analytics.measures import worklist
-from pages.components import address, notes, show, templates, text, work_chart, work_table, work_words
-from pages.components.session import ask, catalog, derive, draw, units, view
+from pages.components import address, enforcer_words, notes, show, templates, text, work_chart, work_table, work_words
+from pages.components.session import ask, catalog, derive, draw, view
 
 heading = st.container()
 everything = ask(worklist.worklist, year=view().year)
@@ -22,7 +22,7 @@ if unit_id is None:
 found = ask(worklist.worklist, year=view().year, unit_id=unit_id)
 span = {"first_year": view().year, "last_year": view().year, "months": view().months}
 cases, money = (ask(measures.trend, unit_ids=(unit_id,), dimension=each, **span) for each in catalog().dimensions)
-name = units().get(unit_id).name
+name = enforcer_words.name(unit_id)
 show.heading(heading, work_words.headline(found, name, [*cases, *money]), work_words.facts(found))
 
 ordered = derive(worklist.in_order, found)
@@ -38,7 +38,7 @@ if known and steps:
 if steps:
     st.subheader("Thứ tự, dễ làm trước, khó làm sau")
     st.html(work_table.order(steps, f"Thứ tự làm của {name}"))
-    show.remark(work_words.REMARK)
+    show.remark(work_table.remark(steps))
     notes.download(f"thu-tu-lam-{unit_id}-{view().year}", work_table.sheet, steps)
     st.subheader("Dự kiến làm bằng biện pháp nào")
     st.html(work_table.measures(found, f"Biện pháp dự kiến của {name}"))

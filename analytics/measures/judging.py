@@ -104,7 +104,7 @@ def _is_aim(against: str, indicator: str, months: int) -> bool:
 def _aim(warehouse: Warehouse, view: View, anchor: str, units: Sequence[Judged]) -> Fraction | None:
     """The target to compare with: that of the country (of the province, for its offices), else the one all share."""
     span = {"first_year": view.last_year, "last_year": view.last_year, "at": view.at}
-    found = targets_set(warehouse, dimension=view.dimension, unit_ids=[anchor], **span)
+    found = targets_set(warehouse, dimension=view.dimension, group=view.group, unit_ids=[anchor], **span)
     held = in_force(found.get((anchor, view.last_year), ()), period_end(view.last_year, view.last_months))
     shared = {unit.result.target.pct for unit in units if unit.result.target}
     return held.pct if held else shared.pop() if len(shared) == 1 else None

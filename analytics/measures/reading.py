@@ -1,20 +1,23 @@
 """From the warehouse to results: what units say, with their targets and what was corrected."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analytics.catalog import Indicator
 from analytics.measures.adding import Period
-from analytics.measures.hearing import voices
+from analytics.measures.hearing import Voices, voices
 from analytics.measures.locks import first_locks, moment
 from analytics.measures.results import Result
 from analytics.measures.targets import Target, in_force, targets_set
+from analytics.measures.tier_targets import WORKLOAD, Bands, bands_set, by_size, whole_of
 from analytics.measures.views import View
 from analytics.measures.voices import Voice
 from analytics.periods import period_end
+from analytics.units import Unit
 from analytics.warehouse import Warehouse
 
 RATE = "rate"
+CASES, ALL = "cases", "all"
 
 
 def results(warehouse: Warehouse, view: View, unit_ids: Iterable[str]) -> tuple[Result, ...]:
@@ -56,19 +59,36 @@ class _Around:
     formula: Indicator
     order: Mapping[str, int]
     targets: Mapping[tuple[str, int], Sequence[Target]]
+    bands: Bands
+    sizes: Voices
     locked: Mapping[tuple[int, int, str], int]
 
 
 def _around(warehouse: Warehouse, view: View, asked: Collection[str]) -> _Around:
     span = {"first_year": view.first_year, "last_year": view.last_year, "at": view.at}
+    named = () if view.is_brief else asked
+    bands = bands_set(warehouse, dimension=view.dimension, **span) if view.group == ALL else {}
     return _Around(
         warehouse=warehouse,
         view=view,
         formula=warehouse.catalog.indicators[RATE],
         order=_name_order(warehouse),
-        targets=targets_set(warehouse, dimension=view.dimension, unit_ids=() if view.is_brief else asked, **span),
+        targets=targets_set(warehouse, dimension=view.dimension, group=view.group, unit_ids=named, **span),
+        bands=bands,
+        sizes=voices(warehouse, replace(view, dimension=CASES), asked) if bands and view.dimension != CASES else {},
         locked=first_locks(warehouse, view.dimension, view.at),
     )
+
+
+def _target(around: _Around, unit: Unit, period: Period, voice: Voice) -> Target | None:
+    """The unit's own target in force, else that of the band its cases lie in."""
+    on = period_end(*period)
+    own = around.targets.get((unit.id, period[0]), ())
+    bands = around.bands.get((whole_of(unit), period[0]), ()) if around.bands and not own else ()
+    if not bands:
+        return in_force(own, on)
+    counted = voice if around.view.dimension == CASES else around.sizes.get(period, {}).get(unit.id)
+    return by_size(bands, counted.figures.get(WORKLOAD) if counted else None, on)
 
 
 def _result(around: _Around, unit_id: str, period: Period, voice: Voice) -> Result:
@@ -89,7 +109,7 @@ def _result(around: _Around, unit_id: str, period: Period, voice: Voice) -> Resu
         published_rate=voice.published_rate,
         qualifier=voice.qualifier,
         sources=voice.sources,
-        target=in_force(around.targets.get((unit_id, year), ()), period_end(year, months)),
+        target=_target(around, unit, period, voice),
         parts=voice.parts,
         parts_reported=voice.parts_reported,
         missing=voice.missing,

@@ -54,6 +54,8 @@ def aims(
     on = period_end(year, months)
     own = sorted(found.get((unit_id, year), ()), key=_order)
     nation = [] if unit_id == NATIONAL else sorted(found.get((NATIONAL, year), ()), key=_order)
+    if not own and result is not None and result.target is not None:
+        own = [result.target]  # that of its band
     held = in_force(own, on)
     of_nation = [_aim(target, result, on, national=True, holds=False) for target in nation]
     return [*of_nation, *(_aim(target, result, on, national=False, holds=target is held) for target in own)]

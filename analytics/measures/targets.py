@@ -15,7 +15,9 @@ FEW = 30
 
 @dataclass(frozen=True, kw_only=True)
 class Target:
-    """A rate to reach, in percent; ``>`` must be exceeded, ``>=`` may be met exactly. ``valid_from`` is never open."""
+    """A rate to reach, in percent; ``>`` must be exceeded, ``>=`` may be met exactly. ``valid_from`` is never open.
+
+    ``tier``: the band of numbers of cases that it was set for, where it was not set for the unit itself."""
 
     pct: Fraction
     comparator: str
@@ -24,6 +26,7 @@ class Target:
     valid_from: date
     source: str | None
     entry: int
+    tier: str | None = None
 
     def is_met_by(self, rate: Fraction) -> bool:
         """Whether a rate in percent reaches the target."""
@@ -31,11 +34,19 @@ class Target:
 
 
 def targets_set(
-    warehouse: Warehouse, *, dimension: str, unit_ids: Iterable[str], first_year: int, last_year: int, at: int
+    warehouse: Warehouse,
+    *,
+    dimension: str,
+    unit_ids: Iterable[str],
+    first_year: int,
+    last_year: int,
+    at: int,
+    group: str = "all",
 ) -> dict[tuple[str, int], list[Target]]:
-    """(unit, year) → every target of that dimension, of any kind, as known at the entry; of all if none is named."""
+    """(unit, year) → every target of that dimension and group of cases, of any kind, as known at the entry; of all
+    units if none is named. A target of all cases is none of a group."""
     asked = tuple(sorted(unit_ids))
-    span = {"dimension": dimension, "first_year": first_year, "last_year": last_year, "at": at}
+    span = {"dimension": dimension, "group": group, "first_year": first_year, "last_year": last_year, "at": at}
     question = ("targets", asked, *span.values())
     return warehouse.remember(question, lambda: _find(warehouse, asked, span))
 

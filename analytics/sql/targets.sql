@@ -1,6 +1,6 @@
--- Which targets were set in these years for these units (for all, if none is named), and from when?
+-- Which targets were set in these years for these units (for all, if none is named) and a group of cases, from when?
 -- Grain: one row per unit, year, kind, authority and first day, as known at the entry.
--- Parameters: dimension, unit_ids, first_year, last_year, at
+-- Parameters: dimension, group, unit_ids, first_year, last_year, at
 
 select
     unit_id,
@@ -15,6 +15,7 @@ select
 from targets
 where
     dimension = $dimension
+    and "group" = $group
     and year between $first_year and $last_year
     and entry <= $at
     and replaced_by > $at

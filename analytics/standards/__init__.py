@@ -7,19 +7,24 @@ from analytics.standards.loads import Load, load_loads
 from analytics.standards.memberships import Membership, load_blocks, load_regions
 from analytics.standards.problem import StandardError
 from analytics.standards.rule import GreatCaseRule, load_rules, rule_of
-from analytics.standards.tiers import Tier, load_tiers, tiers_of
+from analytics.standards.tiers import EMPTY, HOLE, OVERLAP, Tier, faults, load_tiers, tier_of, tiers_of
 
 __all__ = [
+    "EMPTY",
     "GreatCaseRule",
+    "HOLE",
     "Load",
     "Membership",
+    "OVERLAP",
     "StandardError",
     "Tier",
+    "faults",
     "load_blocks",
     "load_loads",
     "load_regions",
     "load_rules",
     "load_tiers",
     "rule_of",
+    "tier_of",
     "tiers_of",
 ]

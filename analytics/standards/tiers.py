@@ -1,15 +1,18 @@
 """Workload tiers: how many cases make an office small or large, by the year of the document that says so."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from pathlib import Path
+from typing import Any
 
 from analytics import DATA
 from analytics.numbers import integer
 from analytics.standards.problem import StandardError, rows
 
 FILE = DATA / "reference" / "workload_tiers.csv"
+NO = "no"
+EMPTY, OVERLAP, HOLE = "empty", "overlap", "hole"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,6 +62,18 @@ def tiers_of(tiers: Sequence[Tier], year: int) -> tuple[Tier, ...]:
     return tuple(tier for tier in tiers if held and tier.year == held[-1])
 
 
+def tier_of(row: Mapping[str, Any]) -> Tier:
+    """The band of a row of the dataset ``target_tiers``; ends are included unless it says no."""
+    return Tier(
+        year=row["year"],
+        lower=row["lower"],
+        lower_included=row["lower_included"] != NO,
+        upper=row["upper"],
+        upper_included=row["upper_included"] != NO,
+        source=row["source"] or "",
+    )
+
+
 def _tier(row: dict[str, str]) -> Tier:
     return Tier(
         year=int(row["year"]),
@@ -70,15 +85,30 @@ def _tier(row: dict[str, str]) -> Tier:
     )
 
 
-def _check(tiers: Sequence[Tier], where: str) -> None:
-    for tier in tiers:
-        if tier.upper is not None and tier.upper <= tier.lower:
-            raise StandardError(f"{where}: {tier.label} holds nothing")
-    for low, high in pairwise(tiers):
+def faults(tiers: Iterable[Tier]) -> Iterator[tuple[str, Tier, Tier]]:
+    """What is wrong with the bands of one day: ``EMPTY`` (the band twice), ``OVERLAP`` or ``HOLE`` with both bands."""
+    ordered = sorted(tiers, key=lambda tier: (tier.lower, not tier.lower_included))
+    full = [tier for tier in ordered if not _is_empty(tier)]
+    yield from ((EMPTY, tier, tier) for tier in ordered if _is_empty(tier))
+    for low, high in pairwise(full):
         if low.upper is None or low.upper > high.lower or _both(low, high):
-            raise StandardError(f"{where}: {low.label} and {high.label} overlap")
-        if low.upper < high.lower or not (low.upper_included or high.lower_included):
-            raise StandardError(f"{where}: a hole between {low.label} and {high.label}")
+            yield OVERLAP, low, high
+        elif low.upper < high.lower or not (low.upper_included or high.lower_included):
+            yield HOLE, low, high
+
+
+def _check(tiers: Sequence[Tier], where: str) -> None:
+    for kind, low, high in faults(tiers):
+        said = {
+            EMPTY: f"{low.label} holds nothing",
+            OVERLAP: f"{low.label} and {high.label} overlap",
+            HOLE: f"a hole between {low.label} and {high.label}",
+        }
+        raise StandardError(f"{where}: {said[kind]}")
+
+
+def _is_empty(tier: Tier) -> bool:
+    return tier.upper is not None and tier.upper <= tier.lower
 
 
 def _both(low: Tier, high: Tier) -> bool:

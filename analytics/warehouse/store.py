@@ -105,8 +105,12 @@ class Warehouse:
 
     def _tentative(self, shape: shapes.Shape, table: pa.Table) -> pa.Table:
         """Rows that may become the next entry, and may not."""
-        rows = shapes.conformed(shape, table, self.head + 1)
-        return shapes.discreet(shape, rows, self._persons[shape.table].tentative()) if shape.personal else rows
+        return self.discreet(shape.table, shapes.conformed(shape, table, self.head + 1))
+
+    def discreet(self, dataset_id: str, table: pa.Table) -> pa.Table:
+        """Rows that may be recorded, with what would stand for people in them."""
+        shape = self._shapes[dataset_id]
+        return shapes.discreet(shape, table, self._persons[dataset_id].tentative()) if shape.personal else table
 
     def names(self, dataset_id: str, unit_id: str) -> Mapping[str, str]:
         """What stands for the people of a unit → their names; for a reader who has shown that he may see them."""

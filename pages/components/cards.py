@@ -95,6 +95,7 @@ def _target_lines(result: Result) -> list[str]:
     if result.target is None:
         return ["Chưa có chỉ tiêu"]
     aim = f"Chỉ tiêu {'trên ' if result.target.comparator == '>' else ''}{numbers.percent(result.target.pct)}"
+    aim = ", ".join(part for part in (aim, text.by_tier(result.target)) if part)
     if result.gap is None:
         return [aim]
     return [f"{'▼ ' if result.met is False else ''}{text.capital(headlines.distance(result.gap))}", aim]

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from analytics import numbers, periods
-from analytics.catalog import Dataset, Indicator
+from analytics.catalog import Catalog, Column, Dataset, Indicator
 from analytics.imports import Examination
 from analytics.measures import Result, trend
 from analytics.measures.targets import targets_set
@@ -19,6 +19,8 @@ ORDER = {"changed": 0, "completed": 1, "new": 2}
 WORDS = {"changed": "sửa", "completed": "bổ sung", "new": "mới"}
 MOST = 200
 TARGETS = "targets"
+EITHER = " hoặc "
+"""In the unit of a dataset whose rows count now cases, now money."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,8 +40,8 @@ def changes(workspace: Workspace, examination: Examination) -> list[Change]:
         return []
     standing = examination.standing.to_pylist()
     order = sorted(range(len(standing)), key=lambda place: ORDER[standing[place]])[:MOST]
-    rows = examination.rows.take(order).to_pylist()
     dataset = workspace.catalog.datasets[examination.reading.dataset_id]
+    rows = workspace.warehouse.discreet(dataset.id, examination.rows.take(order)).to_pylist()
     say = _of_figures if dataset.dimension else _of_targets if dataset.id == TARGETS else _of_items
     pairs = zip(rows, (standing[place] for place in order), strict=True)
     return [say(workspace, dataset, row, kind, examination.head) for row, kind in pairs]
@@ -123,6 +125,7 @@ def _targets_before(workspace: Workspace, row: dict[str, Any], head: int) -> Ite
     found = targets_set(
         workspace.warehouse,
         dimension=row["dimension"],
+        group=row["group"],
         unit_ids=[row["unit_id"]],
         first_year=year,
         last_year=year,
@@ -142,8 +145,8 @@ def _of_items(workspace: Workspace, dataset: Dataset, row: dict[str, Any], kind:
         unit=", ".join([unit, *named]),
         period=periods.label(row["year"], row.get("months") or periods.YEAR_MONTHS) if row.get("year") else "",
         kind=WORDS[kind],
-        before=numbers.MISSING if known is None else _named_figures(known, dataset),
-        after=_named_figures(row, dataset),
+        before=numbers.MISSING if known is None else _named_figures(known, dataset, workspace.catalog),
+        after=_named_figures(row, dataset, workspace.catalog),
     )
 
 
@@ -155,10 +158,18 @@ def _standing(workspace: Workspace, dataset: Dataset, row: dict[str, Any], head:
     return same[-1] if same else None
 
 
-def _named_figures(row: dict[str, Any], dataset: Dataset) -> str:
+def _named_figures(row: dict[str, Any], dataset: Dataset, catalog: Catalog) -> str:
+    counted = catalog.dimensions.get(row.get("dimension"), dataset) if EITHER in dataset.unit else dataset
     given = [(column, row[column.id]) for column in dataset.of_role("figure") if row.get(column.id) is not None]
-    return "; ".join(f"{column.label} {_written(value, dataset)}" for column, value in given) or numbers.MISSING
+    return "; ".join(f"{column.label} {_written(value, column, counted)}" for column, value in given) or numbers.MISSING
 
 
-def _written(value: Any, dataset: Dataset) -> str:
+def _written(value: Any, column: Column, dataset: Dataset) -> str:
+    """An amount in what the dataset counts; what is no amount as it is."""
+    if column.type != "amount":
+        return numbers.percent(value) if column.type == "percent" else _plain(value)
     return numbers.billion(value) if dataset.unit == "đồng" else f"{numbers.decimal(value, 0)} {dataset.unit}"
+
+
+def _plain(value: Any) -> str:
+    return numbers.integer(value) if isinstance(value, int) else str(value)

@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 
 from analytics.measures.enforcers import Enforcer
-from pages.components import filters, session
+from pages.components import enforcer_words, filters
 
 LEADERS = {"co": "Cả người quản lý", "khong": "Không kể người quản lý"}
 
 
 def unit(found: Sequence[Enforcer]) -> str | None:
     """One office that has rows; ``None`` when no office has."""
-    units = session.units()
-    names = {each.unit_id: units.full_name(units.get(each.unit_id)) for each in found}
+    names = {each.unit_id: enforcer_words.name(each.unit_id) for each in found}
     options = dict(sorted(names.items(), key=lambda pair: pair[1]))
     if not options:
         return None

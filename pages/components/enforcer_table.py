@@ -26,15 +26,16 @@ def ordered(found: Sequence[Enforcer], dimension: str, with_leaders: bool) -> li
 
 def table(found: Sequence[Enforcer], caption: str, names: Mapping[str, str]) -> str:
     """One line an enforcer, then their sum."""
-    head = "".join(f'<th scope="col" class="{"so" if place else ""}">{each}</th>' for place, each in enumerate(HEADERS))
-    body = "".join(_row(each, names) for each in found) + _sum(found)
+    headers = HEADERS if any(map(_extras, found)) else HEADERS[:-1]
+    head = "".join(f'<th scope="col" class="{"so" if place else ""}">{each}</th>' for place, each in enumerate(headers))
+    body = "".join(_row(each, names, len(headers)) for each in found) + _sum(found, len(headers))
     return tables.scrolling(
         f'<table class="bang chang-dua chv"><caption>{escape(caption)}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
     )
 
 
-def _row(each: Enforcer, names: Mapping[str, str]) -> str:
+def _row(each: Enforcer, names: Mapping[str, str], width: int) -> str:
     name = names.get(each.enforcer, each.enforcer)
     said = [session.catalog().datasets["enforcers"].column(GRADES).choices.get(each.grade or "", "")]
     said += ["quản lý"] if each.leads else []
@@ -45,7 +46,7 @@ def _row(each: Enforcer, names: Mapping[str, str]) -> str:
         (_amount(each.completed, each), ""),
         _rate(each),
         *_race(each),
-        (_extras(each), ""),
+        *[(_extras(each), "")][: width - len(HEADERS) + 1],
     )
     small = f"<small>{escape(under)}</small>" if under else ""
     return f'<tr><th scope="row">{escape(name)}{small}</th>{"".join(_two(*cell) for cell in cells)}</tr>'
@@ -57,7 +58,7 @@ def _two(words: str, under: str) -> str:
 
 
 def _amount(value: int | Fraction | None, each: Enforcer) -> str:
-    return race_words.amount(value, each.dimension).removesuffix(" việc")
+    return race_words.amount(value, each.dimension).removesuffix(" việc").removesuffix(" tỷ đồng")
 
 
 def _load(each: Enforcer) -> tuple[str, str]:
@@ -93,7 +94,11 @@ def _race(each: Enforcer) -> tuple[tuple[str, str], ...]:
         week = numbers.MISSING
     else:
         week = "hết hạn" if race.per_week is None else race_words.amount(race.per_week, each.dimension, 1)
-    return (race_words.target(race), numbers.points(race.gap)), need, (week.removesuffix(" việc"), "")
+    return (
+        (race_words.target(race), numbers.points(race.gap)),
+        need,
+        (week.removesuffix(" việc").removesuffix(" tỷ đồng"), ""),
+    )
 
 
 def _extras(each: Enforcer) -> str:
@@ -101,12 +106,12 @@ def _extras(each: Enforcer) -> str:
     return " · ".join(numbers.integer(value) for value in given) if any(v is not None for v in given) else ""
 
 
-def _sum(found: Sequence[Enforcer]) -> str:
+def _sum(found: Sequence[Enforcer], width: int) -> str:
     """What the lines add up to; a column that somebody left open is not added up."""
     loads, bases, dones = ([getattr(e, name) for e in found] for name in ("load", "enforceable", "completed"))
     totals = [None if None in values else sum(values) for values in (loads, bases, dones)]
     rate = Fraction(100 * totals[2], totals[1]) if totals[1] and totals[2] is not None else None
-    cells = [*(_amount(value, found[0]) for value in totals), numbers.percent(rate), *[""] * 4]
+    cells = [*(_amount(value, found[0]) for value in totals), numbers.percent(rate), *[""] * (width - 5)]
     line = "".join(f'<td class="so">{escape(cell)}</td>' for cell in cells)
     return f'<tr class="tong"><th scope="row">Cộng {len(found)} người</th>{line}</tr>'
 

@@ -1,6 +1,7 @@
 """Sentences about the enforcers of an office: neutral, and never more than small numbers bear."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from analytics import numbers, periods
 from analytics.measures import Result
@@ -9,6 +10,7 @@ from analytics.measures.small_numbers import thresholds
 from analytics.standards import load_loads
 from pages.components import race_words, session, text
 from pages.components.race_words import SIGNS
+from pages.components.rows import plain_name
 
 NOTHING = (
     "Chưa có chỉ tiêu hay kết quả của chấp hành viên nào trong kỳ này.",
@@ -20,6 +22,14 @@ REMARK = (
     f"người giữ dưới {thresholds().least_cases} việc thì vài việc đã đổi tỷ lệ nhiều điểm %, nên ghi “ít việc”. Việc "
     "khó dễ của mỗi người khác nhau; con số mở đầu một cuộc trao đổi, không phải kết luận về người."
 )
+
+
+def name(unit_id: str) -> str:
+    """An office, with its province where its own name does not say it."""
+    units = session.units()
+    unit = units.get(unit_id)
+    home = plain_name(units.get(unit.parent_id).name) if unit.parent_id else ""
+    return unit.name if home in unit.name else units.full_name(unit)
 
 
 def headline(found: Sequence[Enforcer], unit: str) -> str:
@@ -35,10 +45,19 @@ def headline(found: Sequence[Enforcer], unit: str) -> str:
 
 def _finished(found: Sequence[Enforcer]) -> str:
     given = [each for each in found if each.rate is not None]
-    behind = sum(bool(each.race and not each.race.met) for each in given)
+    racing = [each.race for each in given if each.race]
+    more = sum(race.need_more for race in racing)
     done, base = sum(each.completed for each in given), sum(each.enforceable for each in given)
     told = f"{numbers.integer(done)}/{numbers.integer(base)} việc có điều kiện đã xong"
-    return f"{told}, {behind} người chưa đến chỉ tiêu cả năm" if any(each.race for each in given) else told
+    if not racing:
+        return told
+    return f"{told}, {f'còn {numbers.integer(more)} việc' if more else 'đã đủ'} theo chỉ tiêu giao từng người"
+
+
+def title(dimension: str) -> str:
+    """What the table of a dimension shows, and in what."""
+    unit = " (tỷ đồng)" if dimension == "money" else ""
+    return f"{text.capital(text.about(dimension))}{unit}: chỉ tiêu và kết quả từng người"
 
 
 def facts(found: Sequence[Enforcer]) -> str:
@@ -79,10 +98,16 @@ def adding_up(found: Sequence[Enforcer], office: Result | None) -> str:
     said = (
         f"Chỉ tiêu của {checked.units} người, cộng theo số có điều kiện của họ, là {numbers.percent(checked.parts)}; "
     )
-    said += f"chỉ tiêu của đơn vị {SIGNS[whole.comparator]} {numbers.percent(checked.whole)}"
+    said += f"chỉ tiêu của đơn vị {text.by_tier(whole)} {SIGNS[whole.comparator]} ".replace("  ", " ")
+    said += numbers.percent(checked.whole)
     if checked.adds_up:
         return f"{said}: mọi người đạt thì đơn vị đạt."
-    return f"{said}: hụt {numbers.decimal(checked.whole - checked.parts, 2)} điểm %, mọi người đạt cũng chưa đủ."
+    return f"{said}: hụt {_short(checked.whole - checked.parts)} điểm %, mọi người đạt cũng chưa đủ."
+
+
+def _short(gap: Fraction) -> str:
+    """A gap that rounding would hide is still said."""
+    return numbers.decimal(gap, 2) if gap >= Fraction(1, 200) else "chưa đến 0,01"
 
 
 def beside_the_office(found: Sequence[Enforcer], office: Result | None) -> str:

@@ -8,7 +8,7 @@ from analytics.catalog import Dataset
 from analytics.exports import Cell
 from analytics.measures.pursuit import Pursuit
 from analytics.measures.tracks import Track
-from pages.components import race_words, races
+from pages.components import race_words, races, text
 from pages.components.race_table import effort_of
 from pages.components.sheets import ENDS, Sheet, ends
 
@@ -25,6 +25,7 @@ def race(found: Sequence[Pursuit], dataset: Dataset) -> Sheet:
         "Tỷ lệ xong (%)",
         "Dấu so",
         "Chỉ tiêu (%)",
+        "Chỉ tiêu của",
         "So với chỉ tiêu (điểm %)",
         "Đạt chỉ tiêu",
         "Tiến độ (%)",
@@ -59,6 +60,7 @@ def _line(each: Pursuit, name: str) -> tuple[Cell, ...]:
         race.rate,
         race_words.SIGNS[race.comparator],
         race.target,
+        text.by_tier(result.target) or "riêng đơn vị",
         race.gap,
         "đạt" if race.met else "chưa đạt",
         race.pace,

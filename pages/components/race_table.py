@@ -51,14 +51,15 @@ def _figures(each: Pursuit, dataset: Dataset, book: Book | None) -> str:
     base = links.number_of(result, result.formula.denominator, result.formula.id)
     over = links.figure(f"{tables.amount(result.denominator, dataset)} {unit}", result, base, book)
     rate = links.figure(numbers.percent(race.rate), result, result.formula.id, book)
-    return f'<td class="so">{rate}<small>trên {over}</small></td>{_aim(race)}'
+    return f'<td class="so">{rate}<small>trên {over}</small></td>{_aim(race, text.by_tier(result.target))}'
 
 
-def _aim(race: Race) -> str:
-    """The target and the distance to it; it alarms only when the year is over."""
+def _aim(race: Race, by_tier: str) -> str:
+    """The target, the distance to it and the band it was set for; it alarms only when the year is over."""
     is_missed = not race.days_left and not race.met
     gap = f"{tables.difference(race.gap, race.met if is_missed else None)} điểm %"
-    return _two(_kind(AIM), race_words.target(race), gap, is_missed)
+    told = f"{gap}, {by_tier}" if by_tier else gap
+    return _two(_kind(AIM), race_words.target(race), told, is_missed)
 
 
 def _kind(column: str) -> str:

@@ -175,6 +175,8 @@ def _marks(result: Result) -> Iterable[str]:
         yield clock.corrected(result.corrected_at)
     if result.rate is None and result.published_rate is not None:
         yield text.PUBLISHED_ONLY
+    if text.by_tier(result.target):
+        yield f"chỉ tiêu {text.by_tier(result.target)}"
     if result.parts_reported < result.parts:
         yield f"mới có {result.parts_reported}/{result.parts} đơn vị"
     elif result.missing:

@@ -96,6 +96,7 @@ def _line(aim: Aim, kinds: dict[str, str], is_unsure: bool) -> NotedRow:
     target = aim.target
     who = "Toàn quốc" if aim.national else kinds.get(target.kind, target.kind)
     stands = " (đang áp dụng)" if aim.holds else "" if aim.begun else " (chưa có hiệu lực)"
+    who = f"{who}, {text.by_tier(target)}" if target.tier else who
     note = "; ".join(part for part in (target.assigned_by, (target.source or "").split(" – ")[0]) if part)
     figures = (
         _level(aim),

@@ -4,6 +4,7 @@ import re
 
 from analytics import periods
 from analytics.ledger import LedgerError
+from analytics.measures import Target
 
 PRODUCT = "Kết quả thi hành án dân sự"
 SIMULATED = "Số liệu mô phỏng – không phải số liệu thật"
@@ -41,6 +42,11 @@ def unbroken(sentence: str) -> str:
 def about(dimension: str) -> str:
     """How a sentence says which dimension it speaks of: "về việc", "về tiền"."""
     return {"cases": "về việc", "money": "về tiền"}.get(dimension, "")
+
+
+def by_tier(target: Target | None) -> str:
+    """That a target is not the unit's own but that of a band of numbers of cases; nothing of its own."""
+    return f"theo mức {target.tier}" if target and target.tier else ""
 
 
 def months(count: int) -> str:

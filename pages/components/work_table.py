@@ -4,18 +4,17 @@ from collections.abc import Sequence
 
 from analytics import numbers
 from analytics.measures.worklist import Step, Task, in_order, mix
-from pages.components import filters, session, tables, work_words
+from pages.components import enforcer_words, filters, session, tables, work_words
 from pages.components.sheets import Sheet
 
-LISTED = 60
+LISTED = 30
 HEADER = ("Thứ tự", "Mã hồ sơ", "Mức khó", "Số ngày", "Giá trị (đồng)", "Biện pháp", "Ngày cộng dồn",
           "Tỷ lệ về việc (%)", "Tỷ lệ về tiền (%)")  # fmt: skip
 
 
 def unit(found: Sequence[Task]) -> str | None:
     """One unit that has a list; ``None`` when none has."""
-    units = session.units()
-    names = {each.unit_id: units.full_name(units.get(each.unit_id)) for each in found}
+    names = {each.unit_id: enforcer_words.name(each.unit_id) for each in found}
     options = dict(sorted(names.items(), key=lambda pair: pair[1]))
     if not options:
         return None
@@ -34,6 +33,13 @@ def order(found: Sequence[Step], caption: str) -> str:
         for each in found[:LISTED]
     ]
     return f'<div class="ban-rong">{tables.plain(HEADER, rows, (0, 3, 4, 6, 7, 8), caption)}</div>'
+
+
+def remark(found: Sequence[Step]) -> str:
+    """What the table leaves out, and how the order is made."""
+    left = len(found) - LISTED
+    more = f"Bảng có {LISTED} việc đầu; {left} việc sau nằm trong tệp tải về. " if left > 0 else ""
+    return more + work_words.REMARK
 
 
 def measure(chosen: str | None) -> str:

@@ -67,7 +67,7 @@ def _plans(ordered: Sequence[Task], result: Result | None, dimension: str) -> st
         why = "chưa có chỉ tiêu" if result and result.rate is not None else "chưa có tử số và mẫu số của kỳ này"
         return f"- **{text.capital(about)}**: {why} nên chưa biết cần làm bao nhiêu."
     stands = f"{numbers.percent(result.rate)}, chỉ tiêu {race_words.SIGNS[result.target.comparator]} "
-    stands += f"{numbers.percent(result.target.pct)}"
+    stands += f"{numbers.percent(result.target.pct)} {text.by_tier(result.target)}".strip()
     if not still:
         return f"- **{text.capital(about)}**: {stands}, đã đạt."
     gain, more = GAINS[dimension], race_words.amount(still, dimension)

@@ -135,7 +135,8 @@ def test_the_first_start_records_the_published_figures_once(tmp_path):
     first = imports.with_published(open_workspace(address))
     assert [entry.dataset for entry in first.ledger.entries()] == [
         *("cases", "money", "targets", "annotations", "exemplars", "indices"),
-        *("interventions", "movements", "participation", "pledges", "waves"),
+        *("interventions", "movements", "participation", "pledges", "target_tiers"),
+        "waves",
     ]
     assert facts(first) == [("cases", 6844, 10928), ("money", 265_281_958_000, 548_761_273_000)]
     assert imports.with_published(open_workspace(address)).ledger.head() == 11
