@@ -139,4 +139,4 @@ def test_the_first_start_records_the_published_figures_once(tmp_path):
         "waves",
     ]
     assert facts(first) == [("cases", 6844, 10928), ("money", 265_281_958_000, 548_761_273_000)]
-    assert imports.with_published(open_workspace(address)).ledger.head() == 11
+    assert imports.with_published(open_workspace(address)).ledger.head() == 12
