@@ -21,6 +21,7 @@ MONEY_UNIT = "nghin_dong"
 _MONEY_HEADER = "1.000 đồng"
 _FIRST_LISTED_YEAR = 2007
 _ROWS = 2000
+_SHEET_NAME = 31  # what Excel allows
 _LISTS = "Danh mục"
 _MADE = datetime(2025, 1, 1)  # the same catalogue makes the same bytes
 _BORDERS = re.compile(r" \((?:cũ|mới)\)$")
@@ -110,7 +111,7 @@ def _workbook(fields: list[_Field], dataset: Dataset) -> bytes:
     content = io.BytesIO()
     book = xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": f"Mẫu nạp số liệu: {dataset.label}", "created": _MADE})
-    sheet, lists = book.add_worksheet(dataset.label), book.add_worksheet(_LISTS)
+    sheet, lists = book.add_worksheet(dataset.label[:_SHEET_NAME]), book.add_worksheet(_LISTS)
     formats = _formats(book)
     for place, field in enumerate(fields):
         _head(sheet, place, field, formats)

@@ -14,7 +14,7 @@ from pages.components.rows import plain_name
 
 NOTHING = (
     "Chưa có chỉ tiêu hay kết quả của chấp hành viên nào trong kỳ này.",
-    "Bảng này không bắt buộc: đơn vị nào theo dõi đến từng người thì nạp tệp “Chỉ tiêu và kết quả chấp hành viên”.",
+    "Bảng này không bắt buộc: đơn vị nào theo dõi đến từng người thì nạp tệp “Theo chấp hành viên”.",
     "Hãy chọn kỳ khác ở thanh bên, hoặc tải mẫu, điền và nạp ở trang Nạp số liệu.",
 )
 REMARK = (

@@ -274,6 +274,7 @@ def test_names_in_targets_mean_their_unit_on_the_day_the_target_is_valid_from(co
 def test_files_are_plain_csv_with_canonical_headers_and_say_that_they_are_simulated(made):
     expected = {f"{name}{part}.csv" for name in DIMENSIONS for part in ("", "_national", "_offices", "_late")}
     others = {"annotations.csv", "large_cases.csv", "targets.csv", "README.txt"}
+    others |= {"targets_offices.csv", "enforcers.csv", "worklist.csv"}
     assert set(made) == expected | others and set(LATE_FILES) < set(made)
     datasets = load_catalog().datasets
     for name, content in made.items():
@@ -283,6 +284,28 @@ def test_files_are_plain_csv_with_canonical_headers_and_say_that_they_are_simula
             assert set(table.column_names) <= {column.id for column in dataset.columns}
             assert all(text.startswith("Số liệu mô phỏng") for text in table["source"].unique().to_pylist())
     assert "MÔ PHỎNG" in made["README.txt"].decode() and "Hạt giống: 2025" in made["README.txt"].decode()
+
+
+def test_enforcers_are_plainly_invented_and_add_up_to_their_office(made, rows):
+    people = csv.read_csv(BytesIO(made["enforcers.csv"])).to_pandas()
+    assert people.enforcer.str.fullmatch(r"Mô Phỏng \w+ \w+").all()
+    assert (people.completed <= people.enforceable).all()
+    assert (people.enforceable <= people.carried_in + people.newly_accepted).all()
+    for dimension in DIMENSIONS:
+        offices = rows[dimension, "office"].query("year == 2026").set_index(["unit", "months"])
+        sums = people.query("dimension == @dimension").groupby(["unit", "months"])[["carried_in", "enforceable"]].sum()
+        assert len(sums) > 100
+        assert (sums == offices.loc[sums.index, ["carried_in", "enforceable"]]).all().all()
+
+
+def test_the_list_of_cases_is_part_of_what_the_office_still_has_before_it(made, rows):
+    cases = csv.read_csv(BytesIO(made["worklist.csv"])).to_pandas()
+    assert cases.unit.nunique() == 1 and cases.case_code.is_unique
+    left = {}
+    for dimension in DIMENSIONS:
+        report = rows[dimension, "office"].query("year == 2026 and months == 9 and unit_id == 'hue.kv-01'").iloc[0]
+        left[dimension] = report.enforceable - report[["completed", "terminated", "reduced"]].fillna(0).sum()
+    assert 0 < len(cases) <= left["cases"] and 0 < cases.case_value.sum() <= left["money"]
 
 
 def test_files_hold_the_figures_of_the_country(made, rows):
