@@ -27,9 +27,9 @@ FILLED = {
     "pledges": "Lào Cai,2024,Khối thi đua Nội chính,Khối,,15/01/2024,Báo cáo",
     "waves": "Lào Cai,2024,Đợt nước rút,1,01/07/2024,30/09/2024,01/10/2023,,Báo cáo",
     "targets": 'Lào Cai (mới),2025,Việc,,,,,"83,5",,Quyết định số 1',
-    "target_tiers": "Lào Cai,2025,Việc,,,,,500,Có,5000,Có,75,,Kế hoạch số 1",
+    "target_tiers": "Lào Cai,2024,Việc,,,,,500,Có,5000,Có,75,,Kế hoạch số 1",
     "enforcers": "Lào Cai,2025,9,Việc,CHV-01,Sơ cấp,Không,60,40,70,50,83,,8,2,0,Báo cáo",
-    "worklist": "Lào Cai,2025,12/QĐ-THA,150000000,Dễ,10,Kê biên,Đang làm,Sổ việc",
+    "worklist": "Lào Cai,2024,12/QĐ-THA,150000000,Dễ,10,Kê biên,Đang làm,Sổ việc",
 }
 DATASETS = pytest.mark.parametrize("dataset", list(CATALOG.datasets))
 
