@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from analytics import custody, imports
+from analytics import DATA, custody, imports
+from analytics.catalog import load_catalog
 from analytics.lateness import Lateness
 from analytics.ledger import Ledger
 from analytics.workspace import LEDGER_VARIABLE, PUBLISHED, SIMULATED, open_workspace
@@ -14,6 +15,8 @@ from tests.pages.conftest import HEADER, MARK, provinces
 from tests.pages.test_pages import written
 from tests.pages.test_wizard import button
 
+OWN = 1 + sum((DATA / "published" / f"{name}.csv").exists() for name in load_catalog().datasets)
+"""The first entry after those of the bundled files."""
 ME, WHY = "Trần Thị Duyệt", "Nạp nhầm tệp"
 CORRECTION = "Tỉnh;Năm;Tháng;Có điều kiện;Thi hành xong\nKiên Giang;2013;9;10928;7000\n"
 SEED = {"nam": "2013", "thang": "9"}
@@ -21,13 +24,13 @@ SEED = {"nam": "2013", "thang": "9"}
 
 @pytest.fixture
 def own(ledgers, tmp_path, monkeypatch):
-    """A published ledger that the test may write to, with one correction of Kiên Giang, entry 4."""
+    """A published ledger that the test may write to, with one correction of Kiên Giang, entry ``OWN``."""
     copy = str(tmp_path / "thads.sqlite")
     shutil.copyfile(ledgers, copy)
     monkeypatch.setenv(LEDGER_VARIABLE, copy)
     workspace = imports.with_published(open_workspace(copy, PUBLISHED))
     receipt = imports.take(workspace, CORRECTION.encode(), "dinh-chinh.csv", "cases", "An", "Đính chính")
-    assert (receipt.status, receipt.entry) == ("accepted", 12)
+    assert (receipt.status, receipt.entry) == ("accepted", OWN)
     workspace.warehouse.refresh()
     yield workspace
     workspace.close()
@@ -58,8 +61,8 @@ def title(app) -> str:
 def test_every_entry_is_listed_newest_first_with_its_file_person_and_reason(look):
     app = look()
     text = written(app)
-    assert title(app).startswith("12 bút toán, mới nhất ngày ")
-    assert text.index(">12</a>") < text.index(">11</a>") < text.index(">1</a>")
+    assert title(app).startswith(f"{OWN} bút toán, mới nhất ngày ")
+    assert text.index(f">{OWN}</a>") < text.index(f">{OWN - 1}</a>") < text.index(">1</a>")
     for words in ("dinh-chinh.csv", "<small>Đính chính</small>", "<td>An</td>", "1 dòng: 0 mới, 1 sửa", "tỷ lệ thay"):
         assert words in text
 
@@ -77,9 +80,9 @@ def test_a_long_list_is_cut_into_pages(own):
 
 
 def test_an_opened_entry_shows_its_balance_its_sums_its_moves_and_its_papers(look):
-    app = look(but_toan_xem="12")
+    app = look(but_toan_xem=str(OWN))
     text = written(app)
-    assert title(app) == "Bút toán 12, 1 dòng: 0 mới, 1 sửa"
+    assert title(app) == f"Bút toán {OWN}, 1 dòng: 0 mới, 1 sửa"
     for words in ("1 dòng đọc được = 0 nhận mới + 1 sửa", "Thi hành xong", "7.000", "tỷ lệ thay đổi", "dinh-chinh.csv"):
         assert words in text
     labels = {each.proto.label for each in app.get("download_button")}
@@ -87,12 +90,12 @@ def test_an_opened_entry_shows_its_balance_its_sums_its_moves_and_its_papers(loo
 
 
 def test_taking_an_entry_back_says_first_what_it_would_do_and_then_does_it(look, own, visit):
-    app = look(but_toan_xem="12")
-    assert "1 dòng trở lại số đứng trước bút toán 12." in written(app)
-    app = sign(app, "Hoàn tác bút toán 12")
-    assert app.success[0].value.startswith("Đã hoàn tác bút toán 12 bằng bút toán 13")
-    assert "đã được hoàn tác ở bút toán 13" in written(app)
-    entry = Ledger(own.ledger.address).entry(13)
+    app = look(but_toan_xem=str(OWN))
+    assert f"1 dòng trở lại số đứng trước bút toán {OWN}." in written(app)
+    app = sign(app, f"Hoàn tác bút toán {OWN}")
+    assert app.success[0].value.startswith(f"Đã hoàn tác bút toán {OWN} bằng bút toán {OWN + 1}")
+    assert f"đã được hoàn tác ở bút toán {OWN + 1}" in written(app)
+    entry = Ledger(own.ledger.address).entry(OWN + 1)
     assert (entry.made_by, entry.reason, entry.kind) == (ME, WHY, "undo")
     assert "62,63 %" in written(visit("compare.py", **SEED))
 
@@ -102,22 +105,24 @@ def test_taking_an_entry_back_says_first_what_it_would_do_and_then_does_it(look,
     [({"by": " "}, "tên người thực hiện"), ({"reason": ""}, "ghi lý do"), ({"sure": False}, "đánh dấu vào ô đồng ý")],
 )
 def test_nothing_is_taken_back_without_name_reason_and_consent(look, own, given, asked):
-    app = sign(look(but_toan_xem="12"), "Hoàn tác bút toán 12", **given)
+    app = sign(look(but_toan_xem=str(OWN)), f"Hoàn tác bút toán {OWN}", **given)
     assert asked in app.warning[0].value
-    assert Ledger(own.ledger.address).head() == 12
+    assert Ledger(own.ledger.address).head() == OWN
 
 
 def test_an_entry_that_cannot_be_taken_back_says_why(look, own):
-    custody.undo(own, 12, by=ME, reason=WHY)
-    app = look(but_toan_xem="12")
-    assert "đã được hoàn tác ở bút toán 13" in "".join(part.value for part in app.caption)
+    custody.undo(own, OWN, by=ME, reason=WHY)
+    app = look(but_toan_xem=str(OWN))
+    assert f"đã được hoàn tác ở bút toán {OWN + 1}" in "".join(part.value for part in app.caption)
     assert button(app, "Hoàn tác") is None
 
 
 def test_two_entries_side_by_side_show_each_figure_and_rate_before_and_after(look):
-    app = look("so-sanh", tu_but_toan="11", den_but_toan="12")
+    app = look("so-sanh", tu_but_toan=str(OWN - 1), den_but_toan=str(OWN))
     text = written(app)
-    assert title(app) == "Từ bút toán 11 đến 12: 2 số sửa"  # completed, and the printed rate that is no longer given
+    assert (
+        title(app) == f"Từ bút toán {OWN - 1} đến {OWN}: 2 số sửa"
+    )  # completed, and the printed rate that is no longer given
     for words in ("Kiên Giang, 9 tháng năm 2013", "Thi hành xong 6.844 → 7.000", "62,63 %", "64,06 %", "+1,43 điểm %"):
         assert words in text
     assert "Đính chính" in text
@@ -147,8 +152,8 @@ def test_ranks_and_targets_that_turn_are_counted_in_the_title(ledgers, tmp_path,
 
 def test_two_equal_states_say_so(look):
     assert (
-        title(look("so-sanh", tu_but_toan="12", den_but_toan="12"))
-        == "Từ bút toán 12 đến 12: không có số liệu nào khác"
+        title(look("so-sanh", tu_but_toan=str(OWN), den_but_toan=str(OWN)))
+        == f"Từ bút toán {OWN} đến {OWN}: không có số liệu nào khác"
     )
 
 

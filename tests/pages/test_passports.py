@@ -11,7 +11,7 @@ from analytics import custody, imports
 from pages.components import links, sheets, tables
 from pages.components.links import Book
 from tests.pages.figures import CATALOG, RATE, ranked, result
-from tests.pages.test_history import CORRECTION, SEED, WHY, look, own, title  # noqa: F401
+from tests.pages.test_history import CORRECTION, OWN, SEED, WHY, look, own, title  # noqa: F401
 from tests.pages.test_pages import SIMULATED, written
 
 KIEN_GIANG = {"don_vi": "kien-giang", **SEED}
@@ -76,8 +76,10 @@ def test_the_passport_names_formula_file_row_person_entry_and_approval(visit):
 def test_a_corrected_figure_tells_what_it_was_when_and_why(look, own, visit):  # noqa: F811
     look()
     text = written(visit("passport.py", con_so="completed", **KIEN_GIANG))
-    assert re.search(r"từ 6\.844 việc thành 7\.000 việc ngày [\d/]+, vì “Đính chính” \(An, bút toán 12\)", text)
-    custody.undo(own, 12, by="Bình", reason=WHY)
+    assert re.search(
+        r"từ 6\.844 việc thành 7\.000 việc ngày [\d/]+, vì “Đính chính” \(An, bút toán {}\)".format(OWN), text
+    )
+    custody.undo(own, OWN, by="Bình", reason=WHY)
     text = written(visit("passport.py", con_so="completed", **KIEN_GIANG))
     assert "từ 7.000 việc thành 6.844 việc" in text
     assert f"vì “{WHY}” (Bình, bút toán 13)" in text

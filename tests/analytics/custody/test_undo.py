@@ -108,7 +108,7 @@ def test_targets_are_taken_back_too(tiny):
 
     def pct():
         span = {"unit_ids": [DONG_HAI], "first_year": 2025, "last_year": 2025, "at": tiny.warehouse.head}
-        return [row["target_pct"] for row in tiny.warehouse.rows("targets", dimension="cases", **span)]
+        return [row["target_pct"] for row in tiny.warehouse.rows("targets", dimension="cases", group="all", **span)]
 
     undo(tiny, 4, **WHY)
     assert pct() == [Decimal(80)]
