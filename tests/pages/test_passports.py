@@ -76,9 +76,7 @@ def test_the_passport_names_formula_file_row_person_entry_and_approval(visit):
 def test_a_corrected_figure_tells_what_it_was_when_and_why(look, own, visit):  # noqa: F811
     look()
     text = written(visit("passport.py", con_so="completed", **KIEN_GIANG))
-    assert re.search(
-        r"từ 6\.844 việc thành 7\.000 việc ngày [\d/]+, vì “Đính chính” \(An, bút toán {}\)".format(OWN), text
-    )
+    assert re.search(rf"từ 6\.844 việc thành 7\.000 việc ngày [\d/]+, vì “Đính chính” \(An, bút toán {OWN}\)", text)
     custody.undo(own, OWN, by="Bình", reason=WHY)
     text = written(visit("passport.py", con_so="completed", **KIEN_GIANG))
     assert "từ 7.000 việc thành 6.844 việc" in text
