@@ -184,6 +184,7 @@ def test_typed_rows_need_a_row_and_for_money_a_unit(visit, own):
 NAMES = (
     *("Việc", "Tiền", "Vụ việc lớn", "Chỉ tiêu", "Giải trình", "Phong trào thi đua", "Đợt thi đua và khoảng đo"),
     *("Tham gia phong trào", "Giao ước thi đua", "Chỉ đạo, đôn đốc", "Điển hình", "Chỉ số bên ngoài"),
+    *("Đăng ký thi đua", "Khen thưởng"),
     *("Ghi chú trên biểu đồ", "Theo chấp hành viên", "Danh sách việc còn phải làm", "Chỉ tiêu theo mức số việc"),
 )
 
