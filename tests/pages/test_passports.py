@@ -80,7 +80,7 @@ def test_a_corrected_figure_tells_what_it_was_when_and_why(look, own, visit):  #
     custody.undo(own, OWN, by="Bình", reason=WHY)
     text = written(visit("passport.py", con_so="completed", **KIEN_GIANG))
     assert "từ 7.000 việc thành 6.844 việc" in text
-    assert f"vì “{WHY}” (Bình, bút toán 13)" in text
+    assert f"vì “{WHY}” (Bình, bút toán {OWN + 1})" in text
 
 
 def test_a_permanent_link_keeps_showing_what_stood_at_its_entry(look, visit):  # noqa: F811
