@@ -5,7 +5,9 @@ from io import BytesIO
 import pyarrow as pa
 from pyarrow import csv
 
+from analytics.simulation.campaigns import campaign_files
 from analytics.simulation.country import Country
+from analytics.simulation.groups import groups
 from analytics.simulation.large_cases import large_cases
 from analytics.simulation.settings import DIMENSIONS
 
@@ -25,16 +27,21 @@ def files(country: Country) -> dict[str, bytes]:
             made[f"{dimension}{suffix}.csv"] = _csv(_facts(country, dimension, country.table(dimension, level)))
         late = [country.table(dimension, level, late=True) for level in ("office", "province", "national")]
         made[f"{dimension}_late.csv"] = _csv(_facts(country, dimension, pa.concat_tables(late)))
+        made[f"{dimension}_groups.csv"] = _csv(_with_unit(dimension, groups(country, dimension)))
     noted = country.settings.covid["note"] | {"source": country.settings.source.format(seed=country.seed)}
     made["annotations.csv"] = _csv(pa.Table.from_pylist([noted]))
     made["large_cases.csv"] = _csv(large_cases(country))
     made["targets.csv"] = _csv(country.targets.drop_columns("unit_id"))
+    made |= {name: _csv(table) for name, table in campaign_files(country).items()}
     return {**made, "README.txt": _readme(country, made)}
 
 
 def _facts(country: Country, dimension: str, rows: pa.Table) -> pa.Table:
     table = rows.drop_columns("unit_id")
-    table = table.add_column(3, "group", pa.repeat(pa.scalar("all"), len(table)))
+    return _with_unit(dimension, table.add_column(3, "group", pa.repeat(pa.scalar("all"), len(table))))
+
+
+def _with_unit(dimension: str, table: pa.Table) -> pa.Table:
     if dimension == "money":
         table = table.add_column(table.num_columns - 1, "money_unit", pa.repeat(pa.scalar("đồng"), len(table)))
     return table
@@ -83,6 +90,10 @@ Cách làm
 - Có đủ tật của số liệu thật: dồn việc vào tháng 8, tháng 9; chuyển sang chưa có điều kiện vào cuối năm; một vụ rất
   lớn ở TP. Hồ Chí Minh năm 2024-2026; giãn cách ở phía Nam năm 2021; nơi báo cáo chậm, nơi thiếu một kỳ; chỉ tiêu
   giao lại giữa năm 2025.
+- Tệp có đuôi _groups.csv là số của từng nhóm việc (tín dụng ngân hàng, giá trị lớn), nằm trong số của tỉnh; các nhóm chồng
+  lên nhau nên không cộng với nhau.
+- movements.csv, waves.csv, targets_campaign.csv là vài đợt cao điểm bịa ra. Tháng của đợt được làm nhanh hơn, các tháng
+  khác chậm lại, nên kết quả cả năm không đổi.
 - large_cases.csv nêu tên và số tiền của vài vụ lớn bịa ra, nằm trong số tiền của tỉnh.
 - annotations.csv ghi chú trên biểu đồ điều đã giả định cho năm 2021.
 - Tệp có đuôi _late.csv là báo cáo đến muộn, nạp sau cùng thì kỳ cuối mới đủ.
