@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from analytics import DATA, custody, effects, intake, receipts
-from analytics.checks import concerned, review
+from analytics.checks import concerned, held_against, review, sought
 from analytics.custody import PeriodState
 from analytics.intake import Answers, Reading
 from analytics.intake.context import money_plausibility
@@ -173,11 +174,20 @@ def _in_context(workspace: Workspace, reading: Reading, answers: Answers) -> Rea
         return intake.refused(reading, workspace.catalog, "world_mismatch")
     if reading.dataset_id == "money":
         reading = money_plausibility(reading, _known_scale(workspace, reading.table), workspace.catalog)
-    if reading.status != "readable" or not workspace.catalog.datasets[reading.dataset_id].is_periodic:
+    if reading.status != "readable":
+        return reading
+    reading = held_against(reading, _records_beside(workspace, reading), workspace.catalog, workspace.units)
+    if not workspace.catalog.datasets[reading.dataset_id].is_periodic:
         return reading
     beside = concerned(reading, workspace.units)
     known = workspace.warehouse.arrow("known_figures", **beside, at=workspace.warehouse.head)
     return review(reading, known, workspace.catalog, workspace.units, answers.confirmed, date.today())
+
+
+def _records_beside(workspace: Workspace, reading: Reading) -> dict[str, list[dict[str, Any]]]:
+    """Dataset → its records in the ledger, of every dataset that the file's rows are held against."""
+    head = workspace.warehouse.head
+    return {name: workspace.warehouse.rows(name, at=head) for name in sought(reading, workspace.catalog)}
 
 
 def _known_scale(workspace: Workspace, table: pa.Table) -> dict[tuple[str, int, int, str], dict[str, int | None]]:
