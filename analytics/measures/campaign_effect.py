@@ -31,16 +31,20 @@ Gains = Mapping[str, Mapping[int, Fraction]]
 class Effect:
     """What the months of a wave brought to a unit, in percentage points, beside what they usually bring.
 
-    ``gain`` this year; ``usual``: mean of the same months of ``years``, the unit's earlier ones without a wave;
+    ``gain`` this year; ``past``: year → what the same months brought, of the unit's earlier years without a wave;
     ``others``: unit → by how much this year's months beat that unit's usual ones, of all units without a wave.
     """
 
     unit_id: str
     year: int
     gain: Fraction
-    years: tuple[int, ...]
-    usual: Fraction | None
+    past: Mapping[int, Fraction]
     others: Mapping[str, Fraction]
+
+    @property
+    def usual(self) -> Fraction | None:
+        """What the months usually bring: the mean of past years, where there are enough."""
+        return _mean(self.past)
 
     @property
     def extra(self) -> Fraction | None:
@@ -94,13 +98,10 @@ def effect(gains: Gains, unit_id: str, year: int, busy: Collection[tuple[str, in
         other: found[year] - usual
         for other, found in gains.items()
         if other != unit_id and (other, year) not in busy and year in found
-        for usual in (_usual(other, found, year, busy),)
+        for usual in (_mean(_past(other, found, year, busy)),)
         if usual is not None
     }
-    years = tuple(_years(unit_id, own, year, busy))
-    return Effect(
-        unit_id=unit_id, year=year, gain=own[year], years=years, usual=_usual(unit_id, own, year, busy), others=extras
-    )
+    return Effect(unit_id=unit_id, year=year, gain=own[year], past=_past(unit_id, own, year, busy), others=extras)
 
 
 def wave_effect(
@@ -119,13 +120,16 @@ def wave_effect(
     return effect(gains, unit_id, wave.year, _busy(warehouse, wave, span, at))
 
 
-def _usual(unit_id: str, found: Mapping[int, Fraction], year: int, busy: Collection[tuple[str, int]]) -> Fraction | None:
-    earlier = [found[each] for each in _years(unit_id, found, year, busy)]
-    return sum(earlier) / len(earlier) if len(earlier) >= FEWEST_YEARS else None
+def _mean(past: Mapping[int, Fraction]) -> Fraction | None:
+    return sum(past.values()) / len(past) if len(past) >= FEWEST_YEARS else None
 
 
-def _years(unit_id: str, found: Mapping[int, Fraction], year: int, busy: Collection[tuple[str, int]]) -> list[int]:
-    return [each for each in sorted(found) if year - PAST_YEARS <= each < year and (unit_id, each) not in busy]
+def _past(
+    unit_id: str, found: Mapping[int, Fraction], year: int, busy: Collection[tuple[str, int]]
+) -> dict[int, Fraction]:
+    """Earlier years without a wave, and what they brought."""
+    years = [each for each in sorted(found) if year - PAST_YEARS <= each < year and (unit_id, each) not in busy]
+    return {each: found[each] for each in years}
 
 
 def _gains(warehouse: Warehouse, first: int, last: int, wave: Wave, dimension: str, at: int) -> Gains:

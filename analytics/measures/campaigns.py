@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from analytics.measures.movements import Wave
+from analytics.measures.movements import Wave, records
 from analytics.measures.pace import Race, race
 from analytics.measures.results import Result
 from analytics.measures.series import trend
@@ -74,6 +74,11 @@ class Progress:
         return Fraction(100 * self.increment, self.after.denominator)
 
 
+def known_waves(warehouse: Warehouse, *, at: int | None = None) -> list[Wave]:
+    """Every wave of every year, the newest year first."""
+    return sorted(records(warehouse, Wave, "waves", at=at), key=lambda each: -each.year)
+
+
 def countdown(wave: Wave, day: date) -> Countdown | None:
     """How much of the wave has passed at the end of the day; ``None`` where one of its ends is unknown."""
     if wave.starts is None or wave.ends is None:
@@ -110,7 +115,7 @@ def borders_of(wave: Wave) -> str:
 def progress(
     warehouse: Warehouse, *, wave: Wave, dimension: str, months: int = YEAR_MONTHS, at: int | None = None
 ) -> list[Progress]:
-    """The unit of the wave, then those under it, each as known after ``months`` months; those without figures absent."""
+    """The unit of the wave, then those under it, each after ``months`` months; without figures absent."""
     at, units = warehouse.head if at is None else at, _members(warehouse.units, wave)
     span = {"first_year": wave.year, "last_year": wave.year, "at": at}
     found = trend(warehouse, unit_ids=units, dimension=dimension, borders=borders_of(wave), **span)

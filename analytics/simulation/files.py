@@ -90,8 +90,8 @@ Cách làm
 - Có đủ tật của số liệu thật: dồn việc vào tháng 8, tháng 9; chuyển sang chưa có điều kiện vào cuối năm; một vụ rất
   lớn ở TP. Hồ Chí Minh năm 2024-2026; giãn cách ở phía Nam năm 2021; nơi báo cáo chậm, nơi thiếu một kỳ; chỉ tiêu
   giao lại giữa năm 2025.
-- Tệp có đuôi _groups.csv là số của từng nhóm việc (tín dụng ngân hàng, giá trị lớn), nằm trong số của tỉnh; các nhóm chồng
-  lên nhau nên không cộng với nhau.
+- Tệp có đuôi _groups.csv là số của từng nhóm việc (tín dụng ngân hàng, giá trị lớn), nằm trong số của tỉnh; các nhóm
+  chồng lên nhau nên không cộng với nhau.
 - movements.csv, waves.csv, targets_campaign.csv là vài đợt cao điểm bịa ra. Tháng của đợt được làm nhanh hơn, các tháng
   khác chậm lại, nên kết quả cả năm không đổi.
 - large_cases.csv nêu tên và số tiền của vài vụ lớn bịa ra, nằm trong số tiền của tỉnh.

@@ -23,6 +23,8 @@ PAGES = {
     "Thi đua": (
         Entry("targets.py", "Chỉ tiêu và tiến độ", "tien-do"),
         Entry("movements.py", "Phong trào thi đua", "phong-trao"),
+        Entry("waves.py", "Đợt cao điểm", "dot-cao-diem"),
+        Entry("themes.py", "Chuyên đề", "chuyen-de"),
     ),
     "Số liệu": (
         Entry("upload.py", "Nạp số liệu", "nap-so-lieu"),
