@@ -21,7 +21,6 @@ heading = st.container()
 with st.container(horizontal=True, gap="medium"):
     unit_id = theme_filters.unit()
     basis = theme_filters.basis()
-    group = theme_filters.group()
 
 place = {**view().period, "borders": view().borders}
 found = ask(measured.themes, unit_id=unit_id, **place)
@@ -44,9 +43,12 @@ else:
 st.subheader("Thoả thuận, thuyết phục và cưỡng chế")
 st.markdown("  \n".join(theme_words.settled(found)) or theme_words.NO_SETTLED)
 
+st.subheader("Một nhóm việc ở các tỉnh")
+group = theme_filters.group()
 provinces = ask(measured.across, group=group, **place)
-if provinces:
-    st.subheader(f"{theme_words.group(group)} ở các tỉnh")
+if not provinces:
+    show.remark(f"Chưa tỉnh nào có số liệu của nhóm này, {view().label}.")
+else:
     st.html(derive(theme_table.across, provinces, basis, theme_words.group(group)))
     notes.download(f"chuyen-de-{group}-{view().year}-{view().months:02d}", theme_table.sheet, provinces, basis, group)
 

@@ -129,12 +129,14 @@ def progress(
 
 
 def target_of(targets: Iterable[Target], wave: Wave, on: date) -> Target | None:
-    """The target of the wave: one that the unit took on when it began, else a campaign's, else the year's."""
+    """The target of the wave: one that the unit took on when it began, else a campaign's, else, where the wave is
+    measured to the end of the year, the year's."""
     begun = [each for each in targets if each.valid_from <= on]
     last = wave.ends or on
     own = [each for each in begun if each.kind != ASSIGNED and wave.starts and wave.starts <= each.valid_from <= last]
     campaign = [each for each in begun if each.kind == CAMPAIGN]
-    return in_force(own or campaign or begun, on)
+    of_year = begun if wave.window[1] == period_end(wave.year) else []
+    return in_force(own or campaign or of_year, on)
 
 
 def reached(results: Sequence[Result], target: Target | None) -> Result | None:
@@ -181,9 +183,11 @@ def _race(wave: Wave, result: Result, target: Target | None) -> Race | None:
 
 
 def _within(series: Mapping[int, Result] | Sequence, wave: Wave) -> list[Result]:
-    """The results of the measuring window, oldest first; a month that ends after the window is not in it."""
+    """The results of the measuring window that say anything of a rate, oldest first; a month that ends after the window
+    is not in it."""
     end = wave.window[1] or period_end(wave.year)
-    return [series[month] for month in sorted(series) if period_end(wave.year, month) <= end]
+    known = [series[month] for month in sorted(series) if period_end(wave.year, month) <= end]
+    return [each for each in known if each.shown_rate is not None]
 
 
 def _by_unit(found: Iterable[Result]) -> dict[str, dict[int, Result]]:

@@ -19,6 +19,7 @@ ALL = "all"
 SETTLED = ("agreement", "coercion")
 """Groups that say how cases ended, not what they are about."""
 DONE, ENFORCEABLE = "done", "enforceable"
+SUMMED = "summed"
 DIMENSIONS = ("cases", "money")
 
 
@@ -83,9 +84,12 @@ class Theme:
         return None if None in rates else rates[0] - rates[1]
 
     def is_partial(self, dimension: str) -> bool:
-        """Whether fewer parts are in the group than in the whole."""
+        """Whether fewer parts are in the group than in the whole; a whole that was reported itself is all of them."""
         own, whole = self.own.get(dimension), self.whole.get(dimension)
-        return own is not None and own.parts_reported < (own.parts if whole is None else whole.parts_reported)
+        if own is None or own.origin != SUMMED:
+            return False
+        is_sum = whole is not None and whole.origin == SUMMED
+        return own.parts_reported < (whole.parts_reported if is_sum else own.parts)
 
     def _of(self, side: str, dimension: str, basis: str) -> int | None:
         result = getattr(self, side).get(dimension)

@@ -11,8 +11,8 @@ from analytics.measures.themes import Theme
 from pages.components import canvas, theme_words
 from pages.components.theme import Palette
 
-ROW, FOOT = 74, 80
-NAMES = {"cases": "Tỷ trọng số việc", "money": "Tỷ trọng số tiền"}
+ROW, FOOT = 74, 56
+WORDS = {"cases": "số việc", "money": "số tiền"}
 
 
 def drawable(found: Sequence[Theme], basis: str) -> list[Theme]:
@@ -27,8 +27,7 @@ def figure(found: Sequence[Theme], basis: str, palette: Palette) -> go.Figure:
     names = [f"<b>{theme_words.group(each.group)}</b>" for each in rows]
     shares = [_shares(each, basis) for each in rows]
     traces = [
-        _bars(dimension, names, [pair[place] for pair in shares], palette)
-        for place, dimension in ((1, "money"), (0, "cases"))
+        _bars(dimension, names, [pair[place] for pair in shares], palette) for place, dimension in enumerate(WORDS)
     ]
     return canvas.figure(
         traces,
@@ -37,17 +36,8 @@ def figure(found: Sequence[Theme], basis: str, palette: Palette) -> go.Figure:
         barmode="group",
         bargap=0.3,
         bargroupgap=0.12,
-        showlegend=True,
-        legend={
-            "orientation": "h",
-            "x": 0,
-            "y": 1.02,
-            "yanchor": "bottom",
-            "xanchor": "left",
-            "traceorder": "reversed",
-        },
-        margin={"l": 8, "r": 56, "t": 34, "b": 8},
-        xaxis={"range": [0, _top(shares)], "ticksuffix": " %", "nticks": 6},
+        margin={"l": 8, "r": 96, "t": 8, "b": 8},
+        xaxis={"range": [0, _top(shares)], "ticksuffix": " %", "nticks": 4, "tickangle": 0},
         yaxis={"autorange": "reversed", "showgrid": False},
     )
 
@@ -71,11 +61,11 @@ def _bars(dimension: str, names: Sequence[str], values: Sequence[Fraction | None
     return {
         "type": "bar",
         "orientation": "h",
-        "name": NAMES[dimension],
+        "name": WORDS[dimension],
         "y": list(names),
         "x": [canvas.rounded(value) for value in values],
         "marker": {"color": palette.hue[dimension]},
-        "text": [numbers.percent(value) for value in values],
+        "text": ["" if value is None else f"{numbers.percent(value)} {WORDS[dimension]}" for value in values],
         "textposition": "outside",
         "cliponaxis": False,
         "hoverinfo": "skip",

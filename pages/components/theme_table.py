@@ -31,7 +31,7 @@ def table(found: Sequence[Theme], basis: str, caption: str) -> str:
 
 def across(found: Sequence[Theme], basis: str, caption: str) -> str:
     """One line a province."""
-    rows = ((plain_name(each.unit), _note(each, basis), _figures(each, basis)) for each in found)
+    rows = ((plain_name(each.unit), "", _figures(each, basis)) for each in found)
     return noted((("", "Đơn vị"), *HEAD[1:]), rows, caption)
 
 

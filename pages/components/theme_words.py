@@ -37,15 +37,16 @@ def headline(found: Sequence[Theme], basis: str, label: str) -> str:
     if not both:
         return f"Chưa có số liệu về việc và về tiền của nhóm việc nào, {label}"
     each, lever = max(both, key=lambda pair: pair[1].money - pair[1].cases)
-    return said(group(each.group), plain_name(each.unit), lever, approximate=is_rough(each))
+    unit = "cả nước" if each.unit_id == NATIONAL else plain_name(each.unit)
+    return said(group(each.group), unit, lever, approximate=is_rough(each))
 
 
 def said(name: str, unit: str, lever: Leverage, *, approximate: bool = False) -> str:
-    """ "Án tín dụng của Vĩnh Phúc: 0,64 % số việc nhưng 54,78 % số tiền"."""
+    """ "Nhóm tín dụng, ngân hàng của Vĩnh Phúc: 0,64 % số việc nhưng 54,78 % số tiền"."""
     nearly = "khoảng " if approximate else ""
     joint = "nhưng" if lever.money >= FAR * lever.cases else "và"
     cases, money = numbers.percent(lever.cases), numbers.percent(lever.money)
-    return f"{name}, {unit}: {nearly}{cases} số việc {joint} {nearly}{money} số tiền"
+    return f"Nhóm {name[:1].lower()}{name[1:]} của {unit}: {nearly}{cases} số việc {joint} {nearly}{money} số tiền"
 
 
 def about(found: Iterable[Theme]) -> list[Theme]:

@@ -1,11 +1,13 @@
 """The wave's own unit in cards, việc beside tiền: where it stands, what is missing, what the wave brought."""
 
 from collections.abc import Sequence
+from datetime import date
 from fractions import Fraction
 
 from analytics import numbers
 from analytics.catalog import Catalog, Dataset
 from analytics.measures.campaigns import Progress
+from analytics.periods import period_end
 from pages.components import cards, race_words, tables, wave_words
 from pages.components.cards import Card
 
@@ -42,10 +44,13 @@ def _missing(own: Progress, dataset: Dataset) -> Card:
     if not race.need_more:
         return Card(title="Còn thiếu", figure="0", lines=("Đã đạt mức của đợt.",))
     exact = f"{numbers.integer(_thousands(race.need_more))} nghìn đồng, làm tròn lên" if dataset.id == "money" else ""
+    left = (
+        f"{_times(race.effort)}{race.days_left} ngày còn lại của khoảng đo" if race.days_left else "Khoảng đo đã hết."
+    )
     return Card(
-        title="Còn thiếu",
+        title="Còn thiếu" if race.days_left else "Thiếu",
         figure=race_words.amount(race.need_more, dataset.id),
-        lines=(exact, _speed(own, dataset), f"{_times(race.effort)}{race.days_left} ngày còn lại của khoảng đo"),
+        lines=(exact, _speed(own, dataset), left),
     )
 
 
@@ -77,5 +82,10 @@ def _brought(own: Progress, dataset: Dataset) -> Card:
     return Card(
         title=title,
         figure=race_words.amount(own.increment, dataset.id),
-        lines=(gain, f"{numbers.percent(share, 1)} kết quả luỹ kế cuối đợt"),
+        lines=(gain, f"{numbers.percent(share, 1)} kết quả luỹ kế đến {_end(own):%d/%m/%Y}"),
     )
+
+
+def _end(own: Progress) -> date:
+    """The day to which the wave's months have come."""
+    return period_end(own.after.year, own.after.months)

@@ -14,6 +14,8 @@ from pages.components.rows import plain_name
 from pages.components.theme import Palette
 
 ROW, FOOT, STRIP = 30, 70, 190
+CLOSE = 12
+"""Percentage points within which words and a mark would touch."""
 PARTS = (
     "Đoạn nhạt là phần đã có trước đợt, đoạn đậm là phần tăng của đợt, cộng lại là tỷ lệ luỹ kế; ô chéo là nơi thiếu "
     "số tháng trước đợt nên không tách được. Vạch đứng là mức phải đạt. Hình không nói vì sao nhanh hay chậm."
@@ -51,10 +53,9 @@ def figure(found: Sequence[Progress], palette: Palette) -> go.Figure:
         ROW * len(rows) + FOOT,
         barmode="stack",
         bargap=0.35,
-        showlegend=True,
-        legend={"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "xanchor": "left"},
-        margin={"l": 8, "r": 64, "t": 34, "b": 8},
-        annotations=[_total(each, name, palette) for each, name in zip(rows, names, strict=True)],
+        margin={"l": 8, "r": 64, "t": 26, "b": 8},
+        annotations=[_total(each, name, palette) for each, name in zip(rows, names, strict=True)]
+        + _aim_of_the_first(rows, names, palette),
         xaxis={"range": [0, _top(rows)], "ticksuffix": " %", "nticks": 6},
         yaxis={"autorange": "reversed", "showgrid": False, "tickcolor": "rgba(0,0,0,0)"},
     )
@@ -118,9 +119,20 @@ def _aims(rows: Sequence[Progress], names: Sequence[str], palette: Palette) -> T
 
 
 def _total(each: Progress, name: str, palette: Palette) -> dict[str, Any]:
-    ends = [each.result.shown_rate, *([each.race.target] if each.race else [])]
+    """The rate at the end of its bar, or behind the mark of the target where that would be in the way."""
+    rate = each.result.shown_rate
+    in_the_way = each.race is not None and 0 <= each.race.target - rate < CLOSE
     look = {"xanchor": "left", "xshift": 6, "yanchor": "middle", "color": palette.ink}
-    return canvas.note(wave_words.rate(each), float(max(ends)), name, palette, **look)
+    return canvas.note(wave_words.rate(each), float(each.race.target if in_the_way else rate), name, palette, **look)
+
+
+def _aim_of_the_first(rows: Sequence[Progress], names: Sequence[str], palette: Palette) -> list[dict[str, Any]]:
+    """The wave's own target in words, above its mark."""
+    own = rows[0]
+    if own.race is None:
+        return []
+    look = {"xanchor": "center", "yshift": 12, "yanchor": "bottom", "color": palette.ink}
+    return [canvas.note(f"mức {race_words.target(own.race)}", float(own.race.target), names[0], palette, **look)]
 
 
 def _top(rows: Sequence[Progress]) -> float:

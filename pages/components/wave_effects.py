@@ -8,7 +8,17 @@ import streamlit as st
 from analytics import numbers
 from analytics.measures import Wave
 from analytics.measures.campaign_effect import Effect, wave_effect
-from pages.components import movement_tables, movement_words, notes, session, show, text, wave_charts, wave_verdicts
+from pages.components import (
+    movement_tables,
+    movement_words,
+    notes,
+    session,
+    show,
+    tables,
+    text,
+    wave_charts,
+    wave_verdicts,
+)
 from pages.components.sheets import Sheet
 
 MANY = (
@@ -27,19 +37,23 @@ def section(found: Sequence[Effect], dimension: str) -> None:
     title = f"So với thường lệ {text.about(dimension)}: {wave_verdicts.verdict(own)}"
     st.subheader(title)
     st.markdown(text.unbroken(wave_verdicts.judged(own)))
-    if own.range is not None and own.difference is not None:
-        picture = session.draw(wave_charts.placebos, found, dimension)
-        show.chart(picture, f"{title}. {wave_verdicts.judged(own)}", "gia-duoc")
-        show.remark(wave_charts.SPREAD)
-    st.html(movement_tables.table(years(found), "Cùng tháng các năm"))
-    notes.download(f"cung-thang-{own.unit_id}-{own.year}", years, found)
+    picture, past = st.columns([5, 3], gap="medium")
+    with picture:
+        if own.range is not None and own.difference is not None:
+            drawn = session.draw(wave_charts.placebos, found, dimension)
+            show.chart(drawn, f"{title}. {wave_verdicts.judged(own)}", "gia-duoc")
+            show.remark(wave_charts.SPREAD)
+    with past:
+        sheet = years(found)
+        st.html(tables.plain(sheet.header, sheet.rows, (1,), "Cùng tháng các năm"))
+        notes.download(f"cung-thang-{own.unit_id}-{own.year}", years, found)
 
 
 def years(found: Sequence[Effect]) -> Sheet:
     """The same months of every year of the unit, the wave's own last."""
-    header = ("Năm", "Các tháng của đợt làm thêm (điểm %)", "")
+    header = ("Năm", "Cùng các tháng ấy làm thêm (điểm %)", "Đợt")
     rows = [
-        (str(year), numbers.decimal(gain, 2), "có đợt" if year == own.year else "không có đợt")
+        (str(year), numbers.decimal(gain, 2), "có" if year == own.year else "không")
         for own in found
         for year, gain in ({**own.past, own.year: own.gain}).items()
     ]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from analytics.measures import Wave
 from analytics.measures.campaigns import Progress
 from analytics.periods import YEAR_MONTHS
+from analytics.spelling import fold
 from pages.components import filters, movement_words, session
 
 WIDTH = 420
@@ -24,7 +25,7 @@ def wave(known: Sequence[Wave], of_year: int) -> Wave | None:
     own = {key(each): each for each in known if each.year == of_year}
     if not own:
         return None
-    labels = {one: label(each) for one, each in sorted(own.items(), key=lambda pair: label(pair[1]))}
+    labels = {one: label(each) for one, each in sorted(own.items(), key=lambda pair: fold(label(pair[1])))}
     return own[filters.select("dot", "Đợt", labels, next(iter(labels)), width=WIDTH)]
 
 

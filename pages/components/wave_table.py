@@ -7,10 +7,10 @@ from analytics.catalog import Dataset
 from analytics.measures.campaigns import Progress
 from analytics.measures.quarters import Quarter
 from pages.components import race_words, tables, wave_words
+from pages.components.noted_tables import noted
 from pages.components.sheets import Sheet, ends
 
 QUARTERS = {1: "Quý IV", 2: "Quý I", 3: "Quý II", 4: "Quý III"}
-NUMERIC = range(1, 9)
 
 
 def sheet(found: Sequence[Progress], dataset: Dataset) -> Sheet:
@@ -36,35 +36,39 @@ def _line(each: Progress) -> tuple:
 
 
 def table(found: Sequence[Progress], dataset: Dataset, caption: str) -> str:
-    """The same, short enough to read."""
+    """The same, short enough to read; what is done of what can be done stands under the name."""
     unit = "tỷ đồng" if dataset.id == "money" else dataset.unit
-    header = (
-        *("Đơn vị", f"Xong/có điều kiện ({unit})", "Luỹ kế", "Mức", "So với mức", f"Còn thiếu ({unit})"),
-        *(f"Mỗi tuần cần ({unit})", f"Phần tăng của đợt ({unit})", "Phần tăng (điểm %)", "Đạt từ"),
+    titles = (
+        *("Luỹ kế", "Mức (chênh, điểm %)", f"Còn thiếu ({unit})", f"Mỗi tuần cần ({unit})"),
+        *(f"Phần tăng của đợt ({unit})", "Phần tăng (điểm %)", "Đạt từ"),
     )
-    rows = [_read(each, dataset) for each in found]
-    return f'<div class="ban-rong">{tables.plain(header, rows, NUMERIC, caption)}</div>'
+    rows = ((each.result.unit, _counts(each, dataset, unit), _read(each, dataset)) for each in found)
+    return noted((("", "Đơn vị"), *(("so", title) for title in titles)), rows, caption)
+
+
+def _counts(each: Progress, dataset: Dataset, unit: str) -> str:
+    if each.result.rate is None:
+        return "tỷ lệ theo công bố"
+    counts = (tables.amount(value, dataset) for value in (each.result.numerator, each.result.denominator))
+    return f"{'/'.join(counts)} {unit}, đến {wave_words.as_of(each):%d/%m/%Y}"
 
 
 def _read(each: Progress, dataset: Dataset) -> tuple[str, ...]:
-    result, race = each.result, each.race
-    counts = f"{tables.amount(result.numerator, dataset)}/{tables.amount(result.denominator, dataset)}"
     return (
-        *(result.unit, counts if result.rate is not None else numbers.MISSING, wave_words.rate(each)),
-        *(_raced(each, dataset) if race else (numbers.MISSING,) * 4),
-        tables.amount(each.increment, dataset),
-        numbers.decimal(each.gain, 2),
-        _since(each) or ("chưa đạt" if race else numbers.MISSING),
+        wave_words.rate(each),
+        *(_raced(each, dataset) if each.race else (numbers.MISSING,) * 3),
+        *(tables.amount(each.increment, dataset), numbers.decimal(each.gain, 2)),
+        _since(each) or ("chưa đạt" if each.race else numbers.MISSING),
     )
 
 
 def _raced(each: Progress, dataset: Dataset) -> tuple[str, ...]:
     race = each.race
-    gap = tables.difference(race.gap, race.met if not race.days_left else None)
+    aim = f"{race_words.target(race)} ({tables.difference(race.gap, race.met if not race.days_left else None)})"
     if not race.need_more:
-        return race_words.target(race), gap, "đã đạt", numbers.MISSING
+        return aim, "đã đạt", numbers.MISSING
     weekly = numbers.MISSING if race.per_week is None else tables.amount(race.per_week, dataset)
-    return race_words.target(race), gap, tables.amount(race.need_more, dataset), weekly
+    return aim, tables.amount(race.need_more, dataset), weekly
 
 
 def _since(each: Progress) -> str:

@@ -37,10 +37,11 @@ def _days(days: Countdown | None) -> str:
 def _state(own: Progress, dimension: str) -> str:
     about = text.about(dimension)
     if own.race is None:
-        return f"{rate(own)} {about}, chưa có mức phải đạt hoặc chưa đủ số đếm"
+        return f"{rate(own)} {about}, chưa có mức của đợt để tính còn thiếu"
     if not own.race.need_more:
         return f"{rate(own)} {about}, đã đạt mức {race_words.target(own.race)}"
-    return f"{rate(own)} {about}, còn thiếu {race_words.amount(own.race.need_more, dimension)}"
+    still = "còn thiếu" if own.race.days_left else "thiếu"
+    return f"{rate(own)} {about}, {still} {race_words.amount(own.race.need_more, dimension)}"
 
 
 def facts(found: Sequence[Progress], wave: Wave) -> str:
