@@ -101,7 +101,7 @@ def aim(own: Progress, catalog) -> str:
         return ""
     kind = catalog.datasets["targets"].column("kind").choices.get(own.target.kind, own.target.kind).lower()
     of_year = "; đợt không có mức riêng nên dùng chỉ tiêu của năm" if own.target.kind == ASSIGNED else ""
-    who = f", {own.target.assigned_by}" if own.target.assigned_by else ""
+    who = f", {text.literal(own.target.assigned_by)}" if own.target.assigned_by else ""
     return f"Mức phải đạt: {kind}{who}, có hiệu lực từ {movement_words.day(own.target.valid_from)}{of_year}."
 
 
@@ -116,13 +116,9 @@ def story(movements: Sequence[Movement], wave: Wave) -> str:
     """The movement of the wave: its kind, launcher, motto and documents."""
     own = next((each for each in movements if (each.unit_id, each.name) == (wave.unit_id, wave.movement)), None)
     if own is None:
-        return f"Phong trào “{wave.movement}” chưa có trong sổ."
-    parts = (
-        f"“{own.name}”, {movement_words.kind(own.kind).lower()}, {own.launcher} phát động",
-        own.slogan,
-        own.documents,
-    )
-    return f"{'; '.join(part for part in parts if part)}."
+        return f"Phong trào “{text.literal(wave.movement)}” chưa có trong sổ."
+    told = f"“{own.name}”, {movement_words.kind(own.kind).lower()}, {own.launcher} phát động"
+    return f"{text.literal('; '.join(part for part in (told, own.slogan, own.documents) if part))}."
 
 
 def as_of(own: Progress) -> date:
