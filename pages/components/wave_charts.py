@@ -17,7 +17,7 @@ ROW, FOOT, STRIP = 30, 70, 190
 CLOSE = 12
 """Percentage points within which words and a mark would touch."""
 PARTS = (
-    "Đoạn nhạt là phần đã có trước đợt, đoạn đậm là phần tăng của đợt, cộng lại là tỷ lệ luỹ kế; ô chéo là nơi thiếu "
+    "Đoạn bên trái là phần đã có trước đợt, bên phải là phần tăng của đợt, cộng lại là tỷ lệ luỹ kế; ô chéo là thiếu "
     "số tháng trước đợt nên không tách được. Vạch đứng là mức phải đạt. Hình không nói vì sao nhanh hay chậm."
 )
 SPREAD = (
