@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from analytics import intake, target_sums
-from analytics.checks import bands, concerned, review
+from analytics.checks import bands, concerned, held_against, review, sought
 from analytics.intake import Answers, Reading
 from analytics.intake.context import money_plausibility
 from analytics.workspace import SIMULATED, Workspace
@@ -27,11 +27,20 @@ def in_context(workspace: Workspace, reading: Reading, answers: Answers) -> Read
         reading = bands.review(reading, _known_bands(workspace, reading.table), workspace.catalog, workspace.units)
     if reading.dataset_id == "targets":
         reading = target_sums.review(workspace, reading)
-    if reading.status != "readable" or not workspace.catalog.datasets[reading.dataset_id].is_periodic:
+    if reading.status != "readable":
+        return reading
+    reading = held_against(reading, _records_beside(workspace, reading), workspace.catalog, workspace.units)
+    if not workspace.catalog.datasets[reading.dataset_id].is_periodic:
         return reading
     beside = concerned(reading, workspace.units)
     known = workspace.warehouse.arrow("known_figures", **beside, at=workspace.warehouse.head)
     return review(reading, known, workspace.catalog, workspace.units, answers.confirmed, date.today())
+
+
+def _records_beside(workspace: Workspace, reading: Reading) -> dict[str, list[dict[str, Any]]]:
+    """Dataset → its records in the ledger, of every dataset that the file's rows are held against."""
+    head = workspace.warehouse.head
+    return {name: workspace.warehouse.rows(name, at=head) for name in sought(reading, workspace.catalog)}
 
 
 def _known_bands(workspace: Workspace, table: pa.Table) -> list[dict[str, Any]]:

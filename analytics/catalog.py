@@ -192,7 +192,8 @@ class Check:
 
     ``asks``: evidence of the question put to the person when most of the comparable rows fail; empty: never asked.
     ``valid_from`` and ``valid_until``: first and last reporting year concerned. ``datasets``: those concerned, all
-    periodic ones when empty. ``columns``: figures looked at. ``settings``: bounds in whole numbers, named in the file.
+    periodic ones when empty. ``beside``: the dataset of records that the rows are held against; such a check concerns
+    the ``datasets`` it names, periodic or not. ``columns``: figures looked at. ``settings``: bounds in whole numbers.
     ``example``: ``dataset``, the rows ``known`` before, rows that one file ``passes`` with and one that ``fails``.
     """
 
@@ -207,11 +208,14 @@ class Check:
     valid_from: int | None = None
     valid_until: int | None = None
     datasets: tuple[str, ...] = ()
+    beside: str = ""
     columns: tuple[str, ...] = ()
     settings: Mapping[str, int] = field(default_factory=dict)
 
     def concerns(self, dataset: Dataset) -> bool:
         """True for the datasets whose rows can be checked so."""
+        if self.beside:
+            return dataset.id in self.datasets
         return dataset.is_periodic and (not self.datasets or dataset.id in self.datasets)
 
 
@@ -352,7 +356,7 @@ def _check_references(catalog: Catalog) -> None:
         _require({term.column for term in (*indicator.numerator, *indicator.denominator)}, figures, indicator.id)
     for check in catalog.checks.values():
         _require(set(check.columns), figures, check.id)
-        _require(set(check.datasets), set(catalog.datasets), check.id)
+        _require({*check.datasets, *filter(None, [check.beside])}, set(catalog.datasets), check.id)
 
 
 def _check_dataset(dataset: Dataset) -> None:

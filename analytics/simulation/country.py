@@ -8,6 +8,7 @@ import pyarrow as pa
 
 from analytics.periods import YEAR_MONTHS
 from analytics.simulation.annual import annual
+from analytics.simulation.campaigns import lifted
 from analytics.simulation.monthly import FIGURES, Figures, monthly
 from analytics.simulation.names import written
 from analytics.simulation.places import Layer, Places, find_places
@@ -75,7 +76,7 @@ class Country:
 def simulate(units: Units, seed: int = 2025) -> Country:
     """The simulated country of that seed, in memory; the same seed makes the same country."""
     settings, places = load_settings(), find_places(units)
-    tendencies = draw(places, settings, seed)
+    tendencies = lifted(draw(places, settings, seed), places, settings)
     return Country(
         seed=seed,
         settings=settings,

@@ -5,7 +5,9 @@ from io import BytesIO
 import pyarrow as pa
 from pyarrow import csv
 
+from analytics.simulation.campaigns import campaign_files
 from analytics.simulation.country import Country
+from analytics.simulation.groups import groups
 from analytics.simulation.large_cases import large_cases
 from analytics.simulation.persons import enforcers, office_targets, worklist
 from analytics.simulation.settings import DIMENSIONS
@@ -26,6 +28,7 @@ def files(country: Country) -> dict[str, bytes]:
             made[f"{dimension}{suffix}.csv"] = _csv(_facts(country, dimension, country.table(dimension, level)))
         late = [country.table(dimension, level, late=True) for level in ("office", "province", "national")]
         made[f"{dimension}_late.csv"] = _csv(_facts(country, dimension, pa.concat_tables(late)))
+        made[f"{dimension}_groups.csv"] = _csv(_with_unit(dimension, groups(country, dimension)))
     noted = country.settings.covid["note"] | {"source": country.settings.source.format(seed=country.seed)}
     made["annotations.csv"] = _csv(pa.Table.from_pylist([noted]))
     made["large_cases.csv"] = _csv(large_cases(country))
@@ -33,12 +36,16 @@ def files(country: Country) -> dict[str, bytes]:
     made["targets_offices.csv"] = _csv(office_targets(country))
     made["enforcers.csv"] = _csv(enforcers(country))
     made["worklist.csv"] = _csv(worklist(country))
+    made |= {name: _csv(table) for name, table in campaign_files(country).items()}
     return {**made, "README.txt": _readme(country, made)}
 
 
 def _facts(country: Country, dimension: str, rows: pa.Table) -> pa.Table:
     table = rows.drop_columns("unit_id")
-    table = table.add_column(3, "group", pa.repeat(pa.scalar("all"), len(table)))
+    return _with_unit(dimension, table.add_column(3, "group", pa.repeat(pa.scalar("all"), len(table))))
+
+
+def _with_unit(dimension: str, table: pa.Table) -> pa.Table:
     if dimension == "money":
         table = table.add_column(table.num_columns - 1, "money_unit", pa.repeat(pa.scalar("đồng"), len(table)))
     return table
@@ -89,6 +96,10 @@ Cách làm
   giao lại giữa năm 2025.
 - enforcers.csv chia số của vài cơ quan cho các chấp hành viên mang tên “Mô Phỏng …” bịa ra, targets_offices.csv là chỉ
   tiêu của các cơ quan ấy, worklist.csv là danh sách việc bịa ra của một cơ quan; cả ba chỉ có năm {last}.
+- Tệp có đuôi _groups.csv là số của từng nhóm việc (tín dụng ngân hàng, giá trị lớn), nằm trong số của tỉnh; các nhóm
+  chồng lên nhau nên không cộng với nhau.
+- movements.csv, waves.csv, targets_campaign.csv là vài đợt cao điểm bịa ra. Tháng của đợt được làm nhanh hơn, các tháng
+  khác chậm lại, nên kết quả cả năm không đổi.
 - large_cases.csv nêu tên và số tiền của vài vụ lớn bịa ra, nằm trong số tiền của tỉnh.
 - annotations.csv ghi chú trên biểu đồ điều đã giả định cho năm 2021.
 - Tệp có đuôi _late.csv là báo cáo đến muộn, nạp sau cùng thì kỳ cuối mới đủ.

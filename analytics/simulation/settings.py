@@ -30,6 +30,8 @@ class Settings:
     mega_case: Mapping[str, Any]
     large_cases: Mapping[str, Any]
     persons: Mapping[str, Any]
+    groups: Mapping[str, Any]
+    campaigns: Mapping[str, Any]
     missing: Mapping[str, Any]
     targets: Mapping[str, Any]
     lean: Mapping[str, dict[str, float]]

@@ -6,6 +6,7 @@ A file that contradicts itself is refused with a ``StandardError`` that names th
 from analytics.standards.loads import Load, load_loads
 from analytics.standards.memberships import Membership, load_blocks, load_regions
 from analytics.standards.problem import StandardError
+from analytics.standards.references import Reference, load_references
 from analytics.standards.rule import GreatCaseRule, load_rules, rule_of
 from analytics.standards.tiers import EMPTY, HOLE, OVERLAP, Tier, faults, load_tiers, tier_of, tiers_of
 
@@ -16,11 +17,13 @@ __all__ = [
     "Load",
     "Membership",
     "OVERLAP",
+    "Reference",
     "StandardError",
     "Tier",
     "faults",
     "load_blocks",
     "load_loads",
+    "load_references",
     "load_regions",
     "load_rules",
     "load_tiers",

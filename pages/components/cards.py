@@ -42,7 +42,7 @@ def six(
     columns = []
     for dataset, found, past in zip(catalog.dimensions.values(), (cases, money), series, strict=True):
         cards = column(found[0], past, catalog, dataset, palette, book) if found else [_nothing(dataset)]
-        columns.append(_column(dataset, cards))
+        columns.append(panel(dataset, cards))
     return f'<div class="sau-so">{"".join(columns)}</div>'
 
 
@@ -165,7 +165,8 @@ def _nothing(dataset: Dataset) -> Card:
     return Card(title=dataset.label, figure=numbers.MISSING, lines=("Chưa có số liệu toàn quốc của kỳ này.",))
 
 
-def _column(dataset: Dataset, cards: Sequence[Card]) -> str:
+def panel(dataset: Dataset, cards: Sequence[Card]) -> str:
+    """The cards of one dimension under its name; two panels make the six figures."""
     body = "".join(_card(card) for card in cards)
     return f'<section class="{dataset.id}"><h4>{escape(dataset.label)}</h4>{body}</section>'
 

@@ -25,6 +25,8 @@ PAGES = {
         Entry("movements.py", "Phong trào thi đua", "phong-trao"),
         Entry("enforcers.py", "Theo chấp hành viên", "chap-hanh-vien"),
         Entry("worklist.py", "Thứ tự làm", "thu-tu-lam"),
+        Entry("waves.py", "Đợt cao điểm", "dot-cao-diem"),
+        Entry("themes.py", "Chuyên đề", "chuyen-de"),
     ),
     "Số liệu": (
         Entry("upload.py", "Nạp số liệu", "nap-so-lieu"),

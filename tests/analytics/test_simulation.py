@@ -1,5 +1,6 @@
 """The simulated country adds up, agrees with what was published, and behaves as such series do."""
 
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from io import BytesIO
@@ -12,12 +13,14 @@ from analytics.catalog import load_catalog
 from analytics.periods import period_end
 from analytics.simulation import LATE_FILES, files, simulate
 from analytics.simulation.monthly import FIGURES
+from analytics.simulation.settings import load_settings
 from analytics.units import load_units
 
 DIMENSIONS = ("cases", "money")
 LEVELS = ("national", "province", "office")
 FLOWS = ["newly_accepted", "delegated_out", "withdrawn", "completed", "terminated", "reduced"]
 PERIOD = ["year", "months"]
+PARTS = ("", "_national", "_offices", "_late", "_groups")
 TY = 10**9
 
 
@@ -272,10 +275,10 @@ def test_names_in_targets_mean_their_unit_on_the_day_the_target_is_valid_from(co
 
 
 def test_files_are_plain_csv_with_canonical_headers_and_say_that_they_are_simulated(made):
-    expected = {f"{name}{part}.csv" for name in DIMENSIONS for part in ("", "_national", "_offices", "_late")}
-    others = {"annotations.csv", "large_cases.csv", "targets.csv", "README.txt"}
-    others |= {"targets_offices.csv", "enforcers.csv", "worklist.csv"}
-    assert set(made) == expected | others and set(LATE_FILES) < set(made)
+    expected = {f"{name}{part}.csv" for name in DIMENSIONS for part in PARTS}
+    records = {"annotations.csv", "movements.csv", "waves.csv", "targets_campaign.csv", "large_cases.csv"}
+    records |= {"targets_offices.csv", "enforcers.csv", "worklist.csv"}
+    assert set(made) == expected | records | {"targets.csv", "README.txt"} and set(LATE_FILES) < set(made)
     datasets = load_catalog().datasets
     for name, content in made.items():
         if name.endswith(".csv"):
@@ -306,6 +309,39 @@ def test_the_list_of_cases_is_part_of_what_the_office_still_has_before_it(made, 
         report = rows[dimension, "office"].query("year == 2026 and months == 9 and unit_id == 'hue.kv-01'").iloc[0]
         left[dimension] = report.enforceable - report[["completed", "terminated", "reduced"]].fillna(0).sum()
     assert 0 < len(cases) <= left["cases"] and 0 < cases.case_value.sum() <= left["money"]
+
+
+@pytest.mark.parametrize("dimension", DIMENSIONS)
+def test_a_group_is_a_part_of_its_province_in_every_column_and_keeps_every_identity(made, rows, dimension):
+    read = csv.read_csv(BytesIO(made[f"{dimension}_groups.csv"])).to_pandas()
+    groups = read.astype({name: "Int64" for name in FIGURES if name in read})
+    groups.reduced = groups.reduced.astype("Int64")
+    assert set(groups.group) == {"credit", "large_value"} and set(groups.year) == {2025, 2026}
+    whole = rows[dimension, "province"].assign(unit=lambda frame: frame.unit.str.strip())
+    both = groups.merge(whole, on=["unit", *PERIOD], suffixes=("", "_all"))
+    assert len(both) == len(groups)
+    for name in FIGURES:
+        assert not (both[name].fillna(0) > both[f"{name}_all"].fillna(0)).any(), name
+    given = groups.assign(pulled_up=0).fillna(dict.fromkeys(FIGURES, 0))
+    for identity in load_catalog().datasets[dimension].identities:
+        left, right = (sum(term.sign * given[term.column] for term in side) for side in (identity.left, identity.right))
+        kept = {"=": left == right, "<=": left <= right, ">=": left >= right}[identity.relation]
+        assert kept.all(), identity.label
+
+
+def test_a_campaign_moves_work_into_its_months_and_leaves_every_year_as_it_was(units, country, monkeypatch):
+    settings = load_settings()
+    calm = replace(settings, campaigns={**settings.campaigns, "lift": 100})
+    monkeypatch.setattr("analytics.simulation.country.load_settings", lambda: calm)
+    without = simulate(units, seed=2025)
+    ours, theirs = (
+        one.table("cases", "province").to_pandas().set_index(["unit_id", *PERIOD]) for one in (country, without)
+    )
+    changed = ours.completed[ours.completed != theirs.completed].index.to_frame(index=False)
+    assert set(changed.unit_id) >= {"nghe-an", "quang-ninh"} and 12 not in set(changed.months)
+    assert "ha-noi" not in set(changed.unit_id)
+    before = [one.completed["nghe-an", 2026, 9] for one in (ours, theirs)]
+    assert before[0] < before[1]
 
 
 def test_files_hold_the_figures_of_the_country(made, rows):

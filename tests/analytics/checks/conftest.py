@@ -41,7 +41,8 @@ def known(read):
             return EMPTY
         reading = read(text, dataset)
         assert reading.status == "readable", (reading.findings, reading.questions)
-        table = reading.table.drop_columns(["row", "qualifier", "published_rate", "source"])
+        dropped = {"row", "qualifier", "published_rate", "source"} & set(reading.table.column_names)
+        table = reading.table.drop_columns(sorted(dropped))
         return table.append_column("dataset", pa.repeat(pa.scalar(dataset), len(table)))
 
     return known
@@ -51,8 +52,10 @@ def known(read):
 def review(read, known, catalog, units):
     def review(text, before="", dataset="cases", known_dataset=None, today="2026-11-22", confirmed=None):
         beside = known(before, known_dataset or dataset)
-        day = date.fromisoformat(today)
-        return checks.review(read(text, dataset), beside, catalog, units, confirmed, day)
+        day, reading = date.fromisoformat(today), read(text, dataset)
+        if not catalog.datasets[dataset].is_periodic:
+            return checks.held_against(reading, {known_dataset: beside.to_pylist()}, catalog, units)
+        return checks.review(reading, beside, catalog, units, confirmed, day)
 
     return review
 

@@ -8,6 +8,7 @@ import pytest
 
 from analytics import DATA
 from analytics.catalog import CatalogError, load_catalog
+from analytics.measures.campaign_effect import effect
 from analytics.measures.control_chart import chart
 from analytics.measures.decomposition import decompose, if_reclassified
 from analytics.measures.fog import places
@@ -115,10 +116,32 @@ def test_the_evidence_of_a_target(tiny):
     says("target_evidence", f"{found.reached} trong {found.known} năm")
 
 
+def test_the_wave_beside_usual_months_and_other_provinces():
+    """3.000 of 10.000 in the wave; 24, 25 and 26 % before; 19 others beat their usual 10 % by 0,1 to 1,9 points."""
+    others = {
+        f"tinh-{n}": dict.fromkeys((2021, 2022, 2023), Fraction(10)) | {2024: 10 + Fraction(n, 10)}
+        for n in range(1, 20)
+    }
+    own = {2021: Fraction(24), 2022: Fraction(25), 2023: Fraction(26), 2024: Fraction(100 * 3000, 10_000)}
+    found = effect({"co-dot": own, **others}, "co-dot", 2024)
+    assert found.verdict == "faster"
+    assert found.range == (Fraction(1, 10) - 1, Fraction(19, 10) - 1)
+    says("wave_effect", f"{decimal(found.gain, 2)} điểm %", f"thường lệ {decimal(found.usual, 2)}", points(found.extra))
+    ends_of_others = (points(extreme(found.others.values())).removesuffix(" điểm %") for extreme in (min, max))
+    said = "từ {} đến {}".format(*ends_of_others)
+    says("wave_effect", said, f"trung bình {points(found.common).removesuffix(' điểm %')}")
+    says(
+        "wave_effect",
+        f"phần riêng {points(found.difference)}",
+        f"thứ {found.rank} trong {found.of}",
+        "nhanh hơn thường lệ",
+    )
+
+
 def test_no_example_is_left_unworked():
     assert set(METHODS) == {
         "rate", "newcombe", "funnel", "places", "control_chart", "decomposition", "reclassified", "small_numbers",
-        "large_cases", "peers", "target_evidence",
+        "large_cases", "peers", "target_evidence", "wave_effect",
     }  # fmt: skip
 
 
