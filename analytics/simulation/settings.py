@@ -29,6 +29,7 @@ class Settings:
     covid: Mapping[str, Any]
     mega_case: Mapping[str, Any]
     large_cases: Mapping[str, Any]
+    interventions: Mapping[str, Any]
     missing: Mapping[str, Any]
     targets: Mapping[str, Any]
     lean: Mapping[str, dict[str, float]]
