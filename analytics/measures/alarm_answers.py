@@ -27,7 +27,7 @@ class Answer:
 
     @property
     def gain(self) -> Fraction | None:
-        """Points by which the distance to the straight line has changed since; above zero is nearer or farther ahead."""
+        """Points by which rate less straight line has changed since; above zero is nearer to it, or farther ahead."""
         return _less(self.now and self.now.ahead, self.before and self.before.ahead)
 
     @property

@@ -66,7 +66,7 @@ class Moment:
 
 @dataclass(frozen=True, kw_only=True)
 class Episode:
-    """One alarm: its first month, its last one, and how it ended: ``met``, ``settled``, or ``None`` while it is open."""
+    """One alarm: the months in which it opened and closed, and how it ended: ``met`` or ``settled``."""
 
     opened: Moment
     closed: Moment | None = None

@@ -56,7 +56,7 @@ class AlarmRule:
 
 
 def load_alarm_rules(file: Path = FILE) -> tuple[AlarmRule, ...]:
-    """The proposals; ``StandardError`` for an unknown rule, an alarm that is no worse than its watch, or two at once."""
+    """The proposals; ``StandardError`` for an unknown rule, an alarm no worse than its watch, or two at once."""
     found = tuple(_rule(row) for row in rows(file))
     for each in found:
         _check(each, f"{file.name}, {each.rule}")
