@@ -2,12 +2,41 @@
 
 from collections.abc import Sequence
 
-from pages.components import alarm_chart, alarm_filters, alarm_words, notes, session, show, text
+import streamlit as st
+
+from analytics.measures import Result
+from pages.components import (
+    alarm_chart,
+    alarm_filters,
+    alarm_forms,
+    alarm_words,
+    notes,
+    race_words,
+    session,
+    show,
+    text,
+)
 from pages.components.alarm_filters import Watched
 from pages.components.session import draw
 
 
-def drawn(found: Sequence[Watched], own: Watched) -> None:
+def section(found: Sequence[Watched], listed: Sequence[Watched]) -> None:
+    """One of the listed units: its year beside what was done about its alarms."""
+    own = alarm_filters.chosen(listed)
+    st.subheader(text.unbroken(alarm_words.finding(own)))
+    course, done = st.columns([5, 3], gap="medium")
+    with course:
+        _drawn(found, own)
+    with done:
+        alarm_forms.show(own)
+
+
+def results(found: Sequence[Watched]) -> list[Result]:
+    """What the newest states follow from."""
+    return [each.story.now.sign.result for each in found]
+
+
+def _drawn(found: Sequence[Watched], own: Watched) -> None:
     """The chart of one story among those found; without counts or a target only its months in words."""
     if alarm_chart.drawn(own):
         show.chart(draw(alarm_chart.figure, found, own.id), alarm_words.finding(own), "alarms")
@@ -17,9 +46,9 @@ def drawn(found: Sequence[Watched], own: Watched) -> None:
     notes.exhibit(alarm_chart.sheet(own), [own.story.now.sign.result], "có điều kiện", remark)
 
 
-def nothing(kind: str) -> None:
+def nothing(parent: str | None) -> None:
     """Why nobody can be followed."""
-    view = session.view()
+    view, kind = session.view(), race_words.kind(parent)
     notes.empty(
         f"Chưa có {kind} nào để theo dõi {view.label}.",
         "Các quy tắc cần số việc hoặc số tiền đã xong và có điều kiện của từng tháng, cùng chỉ tiêu hoặc số cùng kỳ.",
@@ -43,8 +72,3 @@ def covered(found: Sequence[Watched]) -> str:
     units = alarm_filters.by_unit(found)
     aimed = sum(any(each.story.now.sign.result.target for each in own) for own in units.values())
     return f"theo dõi {len(units)} đơn vị, {aimed} có chỉ tiêu" if units else ""
-
-
-def whose(parent: str | None) -> str:
-    """Whose rules they are."""
-    return session.units().get(parent).name if parent else text.COUNTRY.lower()

@@ -97,8 +97,9 @@ def states(found: Iterable[Watched]) -> list[str]:
 
 
 def recovered(found: Iterable[Watched]) -> list[Watched]:
-    """Those whose last alarm is closed."""
-    return [each for each in found if each.story.has_recovered]
+    """Those whose last alarm is closed: first those about whom something was done, then the latest to close."""
+    out = [each for each in found if each.story.has_recovered]
+    return sorted(out, key=lambda each: (not each.was_answered, -each.story.episodes[-1].closed.months))
 
 
 def chosen(found: Sequence[Watched]) -> Watched:

@@ -25,7 +25,8 @@ def show(own: Watched) -> None:
     """What was done about the alarms of the story, and the forms to record more of it."""
     st.markdown("**Việc đã làm**")
     for answer in own.answers:
-        st.markdown(f"- {text.literal(alarm_words.done(answer))}  \n  {text.literal(alarm_words.after(answer))}")
+        st.markdown(text.literal(alarm_words.done(answer)))
+        st.caption(text.literal(alarm_words.after(answer)))
     if not own.answers:
         st.markdown(f"{alarm_words.NOTHING_DONE} cho báo động của đơn vị này.")
     st.caption(ABOUT)

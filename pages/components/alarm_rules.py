@@ -7,20 +7,21 @@ import streamlit as st
 from analytics import numbers
 from analytics.standards import AlarmRule
 from analytics.standards.alarm_rules import ALARM, BOTTOM_AND_SHARE, WATCH
-from pages.components import alarm_words, session, tables, templates
+from pages.components import alarm_words, session, tables, templates, text
 from pages.components.session import catalog
 
 HEAD = ("Quy tắc", "Cần theo dõi", "Báo động", "Ai đặt", "Nguồn")
 PROPOSED = "mức đề xuất của phần mềm"
 ABOUT = (
     "Xét riêng về việc và riêng về tiền, cuối mỗi tháng. Mức ghi bằng số dương: thấp hơn, chậm hơn, giảm bao nhiêu "
-    "điểm %; nhịp cần có là số lần so với nhịp đến nay. Đơn vị đặt mức của mình bằng tệp “Quy tắc cảnh báo”; mức của tỉnh "
-    "thay mức toàn quốc, mức toàn quốc thay mức đề xuất. Báo cáo nộp muộn xem ở Lịch sử nạp."
+    "điểm %; nhịp cần có là số lần so với nhịp đến nay. Đơn vị đặt mức của mình bằng tệp “Quy tắc cảnh báo”; mức của "
+    "tỉnh thay mức toàn quốc, mức toàn quốc thay mức đề xuất. Báo cáo nộp muộn xem ở Lịch sử nạp."
 )
 
 
-def show(found: Sequence[AlarmRule], whose: str) -> None:
-    """The rules under an expander, and the template to set one's own."""
+def show(found: Sequence[AlarmRule], parent: str | None) -> None:
+    """The rules of a province or the nation under an expander, and the template to set one's own."""
+    whose = session.units().get(parent).name if parent else text.COUNTRY.lower()
     with st.expander(f"Quy tắc đang áp dụng cho {whose}, và nguồn", key="quy-tac-canh-bao"):
         st.caption(ABOUT)
         st.html(f'<div class="ban-rong">{tables.plain(HEAD, [_line(each) for each in found], (), "Các quy tắc")}</div>')

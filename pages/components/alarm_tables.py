@@ -5,42 +5,57 @@ from html import escape
 
 from analytics import numbers
 from analytics.exports import Cell
-from analytics.measures.alarm_answers import DeclaredStory
+from analytics.measures.alarm_answers import Answer, DeclaredStory
 from analytics.measures.alarms import RECOVERING, Episode
 from analytics.standards.alarm_rules import ALARM
 from pages.components import alarm_words, movement_words, session, tables, text
 from pages.components.alarm_filters import Watched
+from pages.components.rows import plain_name
 from pages.components.sheets import Sheet
 
-HEAD = ("Đơn vị", "Trạng thái", "Vì sao", "Phần còn thiếu", "Đã làm gì", "Sau chỉ đạo")
-OUT = ("Đơn vị", "Báo động", "Khép vì", "Đã làm gì khi còn báo động", "Sau chỉ đạo")
+HEAD = ("Đơn vị", "Trạng thái", "Vì sao", "Phần còn thiếu", "Đã làm gì, và sau đó")
+OUT = ("Đơn vị", "Báo động", "Khép vì", "Đã làm gì khi còn báo động, và sau đó")
 DECLARED = ("Đơn vị", "Báo động, lời của nguồn", "Đã làm gì", "Kết quả được nêu", "Nguồn")
-_NUMERIC = 3
+_NUMERIC, MOST = 3, 12
 
 
 def units(found: Sequence[Watched], caption: str) -> str:
-    """The units that are listed, those that ask for most first."""
-    return _table(HEAD, (_unit(each) for each in found), caption)
+    """The units that ask for most."""
+    return _table(HEAD, (_unit(each) for each in found[:MOST]), caption)
 
 
 def _unit(each: Watched) -> tuple[list[str], ...]:
     now, share = each.story.now, each.story.now.sign.share
     late = "" if now.months == session.view().months else f"số liệu đến {now.day:%d/%m/%Y}"
-    done = [alarm_words.done(answer) for answer in each.answers]
-    is_silent = not done and now.state in (ALARM, RECOVERING)
+    is_silent = now.state in (ALARM, RECOVERING)
     return (
         [each.name, text.about(each.story.dimension)],
         [alarm_words.state(now), f"từ {each.story.since:%d/%m/%Y}", late],
         alarm_words.reasons(now) or [numbers.MISSING],
         [numbers.percent(100 * share, 1) if share else numbers.MISSING],
-        done or [alarm_words.NOTHING_DONE if is_silent else numbers.MISSING],
-        [alarm_words.after(answer) for answer in each.answers] or [numbers.MISSING],
+        _done(each.answers) or [alarm_words.NOTHING_DONE if is_silent else numbers.MISSING],
     )
+
+
+def _done(found: Sequence[Answer]) -> list[str]:
+    """What was done, each with what came after it."""
+    return [words for answer in found for words in (alarm_words.done(answer), alarm_words.after(answer))]
+
+
+def remark(found: Sequence[Watched]) -> str:
+    """What the table does not tell."""
+    return " ".join(filter(None, (beyond(found), alarm_words.REMARK)))
+
+
+def beyond(found: Sequence[Watched]) -> str:
+    """How many units the table has no room for."""
+    more = len(found) - MOST
+    return f"Còn {more} dòng nữa, xem ở tệp và bảng số bên dưới." if more > 0 else ""
 
 
 def recovered(found: Sequence[Watched], caption: str) -> str:
     """The units whose last alarm is closed, with what was done while it was open."""
-    return _table(OUT, (_out(each, each.story.episodes[-1]) for each in found), caption)
+    return _table(OUT, (_out(each, each.story.episodes[-1]) for each in found[:MOST]), caption)
 
 
 def _out(each: Watched, episode: Episode) -> tuple[list[str], ...]:
@@ -50,8 +65,7 @@ def _out(each: Watched, episode: Episode) -> tuple[list[str], ...]:
         [each.name, text.about(each.story.dimension)],
         [f"{episode.opened.day:%d/%m/%Y}–{episode.closed.day:%d/%m/%Y}", first],
         [alarm_words.ENDED[episode.ended]],
-        [alarm_words.done(answer) for answer in answered] or [alarm_words.NOTHING_DONE],
-        [alarm_words.after(answer) for answer in answered] or [numbers.MISSING],
+        _done(answered) or [alarm_words.NOTHING_DONE],
     )
 
 
@@ -64,9 +78,9 @@ def _declared(each: DeclaredStory) -> tuple[list[str], ...]:
     alarm, said = each.alarm, movement_words.choice("alarms", "level", each.alarm.level)
     when = movement_words.day(alarm.opened_on) if alarm.opened_on else alarm.stage or f"năm {alarm.year}"
     outcomes = [done.outcome for done in each.done if done.outcome]
-    names = [session.units().get(model.unit_id).name for model in each.named]
+    names = [plain_name(session.units().get(model.unit_id).name) for model in each.named]
     return (
-        [session.units().get(alarm.unit_id).name, text.about(alarm.dimension or "")],
+        [plain_name(session.units().get(alarm.unit_id).name), text.about(alarm.dimension or "")],
         [f"{alarm_words.MARKS[alarm.level]} {said}, {when}: “{alarm.words}”", alarm.said_by or ""],
         [done.action for done in each.done] or [alarm_words.NOTHING_DONE],
         [*outcomes, f"Được nêu là điển hình: {'; '.join(names)}" if names else ""],
@@ -97,7 +111,7 @@ def _parts(cell: Sequence[str]) -> str:
     return first + "".join(f"<small>{words}</small>" for words in more)
 
 
-def sheet(found: Sequence[Watched]) -> Sheet:
+def sheet(found: Sequence[Watched], name: str = "canh-bao") -> Sheet:
     """Every story in full, for taking away."""
     header = (
         *("Đơn vị", "Về", "Trạng thái", "Từ ngày", "Số liệu đến", "Tỷ lệ xong (%)", "So với đường thẳng (điểm %)"),
@@ -110,7 +124,7 @@ def sheet(found: Sequence[Watched]) -> Sheet:
             "Sau chỉ đạo",
         ),
     )
-    return Sheet(name="canh-bao", header=header, rows=tuple(_row(each) for each in found))
+    return Sheet(name=name, header=header, rows=tuple(_row(each) for each in found))
 
 
 def _row(each: Watched) -> tuple[Cell, ...]:

@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from analytics import numbers
-from analytics.measures.alarm_answers import Answer
+from analytics.measures.alarm_answers import Answer, DeclaredStory
 from analytics.measures.alarm_signs import Reason
 from analytics.measures.alarms import MET, NORMAL, RECOVERING, Moment
 from analytics.periods import YEAR_MONTHS
 from analytics.standards import AlarmRule
 from analytics.standards.alarm_rules import ALARM, BOTTOM_AND_SHARE, WATCH
-from pages.components import alarm_filters, movement_words, session, tables, text
+from pages.components import alarm_filters, movement_words, race_words, session, tables, text
 from pages.components.alarm_filters import Watched
+from pages.components.rows import plain_name
 
 MARKS = {ALARM: "■", WATCH: "◆", RECOVERING: "△", MET: "●", NORMAL: "○"}
 STATES = {
@@ -84,14 +85,27 @@ def reasons(moment: Moment, most: int = 2) -> list[str]:
     return told[:most] + ([f"và {more} lý do khác"] if more else [])
 
 
-def headline(found: Sequence[Watched], kind: str, label: str) -> str:
-    """How many units are in alarm, to be watched, and out of an alarm, and of how many of them something was done."""
+def headline(found: Sequence[Watched], declared: Sequence[DeclaredStory], parent: str | None) -> str:
+    """How many units are in alarm, to be watched, and out of an alarm, and of how many of them something was done;
+    where nobody can be followed, what was declared."""
+    kind = race_words.kind(parent)
     if not found:
-        return f"Chưa theo dõi được {kind} nào {label}: chưa có số liệu cùng chỉ tiêu hoặc cùng kỳ trước"
+        return (
+            _declared(declared) or f"Chưa theo dõi được {kind} nào {session.view().label}: chưa đủ số liệu và chỉ tiêu"
+        )
     states = alarm_filters.states(found)
     alarmed, seen, rising = (states.count(each) for each in (ALARM, WATCH, RECOVERING))
     first = f"{alarmed} {kind} trong tình trạng báo động" if alarmed else f"Không {kind} nào đang báo động"
     return f"{first}, {seen} cần theo dõi{_rising(rising)}{_out(found)}"
+
+
+def _declared(declared: Sequence[DeclaredStory]) -> str:
+    places = [f"{_name(each.alarm.unit_id)}, {each.alarm.stage or f'năm {each.alarm.year}'}" for each in declared]
+    return f"Chưa tính được báo động nào; đã nêu trong báo cáo: {text.listed(places, 2)}" if places else ""
+
+
+def _name(unit_id: str) -> str:
+    return plain_name(session.units().get(unit_id).name)
 
 
 def _rising(count: int) -> str:
@@ -105,7 +119,7 @@ def _out(found: Sequence[Watched]) -> str:
     if not out:
         return ""
     done = sum(any(each.was_answered for each in alarm_filters.recovered(own)) for own in out)
-    return f"; {len(out)} đã ra khỏi báo động" + (f", {done} trong đó đã được chỉ đạo" if done else "")
+    return f"; {len(out)} đã ra khỏi báo động" + (f", {done} trong đó đã được chỉ đạo khi còn báo động" if done else "")
 
 
 def finding(each: Watched) -> str:
