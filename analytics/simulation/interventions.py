@@ -4,6 +4,7 @@ A month is taken where the rate stands at least five points below the straight l
 alarm by the rules in ``data/reference/alarm_rules.csv``.
 """
 
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -35,16 +36,19 @@ def interventions(country: "Country") -> pa.Table:
 
 
 def _of_year(country: "Country", year: int, most: int) -> list[Row]:
-    """The heaviest alarms of the year: the units that are farthest behind when they first are."""
-    first: dict[str, tuple[Fraction, Row]] = {}
+    """The heaviest alarms of the year: the units that are farthest behind when they first are, and still report late in
+    the year, when a name means the unit of its end."""
     targets = _targets(country, year)
-    for report in country.table("money", "province").to_pylist():
-        if report["year"] == year and report["months"] < YEAR_MONTHS and report["unit_id"] in targets:
+    reports = [each for each in country.table("money", "province").to_pylist() if each["year"] == year]
+    lasting = {each["unit_id"] for each in reports if each["months"] == YEAR_MONTHS - 1} & targets.keys()
+    first: dict[str, tuple[Fraction, Row]] = {}
+    for report in reports:
+        if report["unit_id"] in lasting and report["months"] < YEAR_MONTHS:
             behind = _behind(report, targets[report["unit_id"]])
             if behind >= _BEHIND:
                 first.setdefault(report["unit_id"], (behind, report))
     heaviest = sorted(first.values(), key=lambda pair: (-pair[0], pair[1]["unit_id"]))[:most]
-    return [_row(country, report, place) for place, (_, report) in enumerate(heaviest)]
+    return [_row(report, place, country.settings.interventions["texts"]) for place, (_, report) in enumerate(heaviest)]
 
 
 def _targets(country: "Country", year: int) -> dict[str, Fraction]:
@@ -62,9 +66,8 @@ def _behind(report: Row, target: Fraction) -> Fraction:
     return target * Fraction((end - start).days + 1, length) - rate
 
 
-def _row(country: "Country", report: Row, place: int) -> Row:
+def _row(report: Row, place: int, texts: Sequence[Mapping[str, str]]) -> Row:
     """One intervention, taken ten days after the end of the month of the alarm."""
-    texts = country.settings.interventions["texts"]
     text, alarm = texts[place % len(texts)], period_end(report["year"], report["months"])
     taken = alarm + timedelta(days=10)
     closed = {"closed_on": taken + timedelta(days=45), "outcome": text["outcome"]} if place % 2 == 0 else {}

@@ -143,4 +143,4 @@ def sheet(own: Watched) -> Sheet:
 
 
 def _reasons(moment: Moment) -> str:
-    return "; ".join(alarm_words.reason(reason) for reason in moment.reasons)
+    return "; ".join(alarm_words.reason(moment, reason) for reason in moment.reasons)

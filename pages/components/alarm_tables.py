@@ -60,7 +60,7 @@ def recovered(found: Sequence[Watched], caption: str) -> str:
 
 def _out(each: Watched, episode: Episode) -> tuple[list[str], ...]:
     answered = [answer for answer in each.answers if answer.episode == episode]
-    first = next((alarm_words.reason(reason) for reason in episode.opened.reasons), "")
+    first = next((alarm_words.reason(episode.opened, each) for each in episode.opened.reasons), "")
     return (
         [each.name, text.about(each.story.dimension)],
         [f"{episode.opened.day:%d/%m/%Y}–{episode.closed.day:%d/%m/%Y}", first],
@@ -134,7 +134,7 @@ def _row(each: Watched) -> tuple[Cell, ...]:
         *(each.name, text.about(story.dimension), alarm_words.STATES[now.state]),
         *(f"{story.since:%d/%m/%Y}", f"{now.day:%d/%m/%Y}", now.sign.result.rate, now.ahead),
         None if now.sign.share is None else 100 * now.sign.share,
-        "; ".join(alarm_words.reason(reason) for reason in now.reasons),
+        "; ".join(alarm_words.reason(now, reason) for reason in now.reasons),
         f"{last.opened.day:%d/%m/%Y}" if last else None,
         f"{last.closed.day:%d/%m/%Y}" if last and last.closed else None,
         " | ".join(alarm_words.done(answer) for answer in each.answers),

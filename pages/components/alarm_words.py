@@ -37,6 +37,7 @@ _WHAT = {
     "last_year": "thấp hơn cùng kỳ năm trước {} điểm %",
     "fall": "giảm {} điểm % so với kỳ liền trước",
 }
+_AT_THE_END = "thấp hơn chỉ tiêu {} điểm %"
 
 
 def state(moment: Moment) -> str:
@@ -45,11 +46,12 @@ def state(moment: Moment) -> str:
     return f"{MARKS[moment.state]} {OVER if is_over else STATES[moment.state]}"
 
 
-def reason(each: Reason) -> str:
-    """A rule that fires: its figure, and the threshold it reached."""
+def reason(moment: Moment, each: Reason) -> str:
+    """A rule that fires: its figure, and the threshold it reached. At the end of a year the line is at the target."""
     if each.rule.rule == BOTTOM_AND_SHARE:
         return _placed(each)
-    said = _WHAT[each.rule.rule].format(_size(each.rule.rule, each.figure))
+    is_over = each.rule.rule == "linear_pace" and moment.months == YEAR_MONTHS
+    said = (_AT_THE_END if is_over else _WHAT[each.rule.rule]).format(_size(each.rule.rule, each.figure))
     return f"{said} (mức {threshold(each.rule, each.level)})"
 
 
@@ -78,7 +80,7 @@ def _placed(each: Reason) -> str:
 
 def reasons(moment: Moment, most: int = 2) -> list[str]:
     """The heaviest reasons, and how many more there are."""
-    told = [reason(each) for each in moment.reasons if moment.state != ALARM or each.level == ALARM]
+    told = [reason(moment, each) for each in moment.reasons if moment.state != ALARM or each.level == ALARM]
     if moment.state == RECOVERING and not told:
         return ["không còn quy tắc nào ở mức cần theo dõi"]
     more = len(moment.reasons) - len(told[:most])
