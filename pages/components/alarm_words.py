@@ -52,7 +52,7 @@ def reason(moment: Moment, each: Reason) -> str:
         return _placed(each)
     is_over = each.rule.rule == "linear_pace" and moment.months == YEAR_MONTHS
     said = (_AT_THE_END if is_over else _WHAT[each.rule.rule]).format(_size(each.rule.rule, each.figure))
-    return f"{said} (mức {threshold(each.rule, each.level)})"
+    return f"{said} {_kept(f'(mức {threshold(each.rule, each.level)})')}"
 
 
 def threshold(rule: AlarmRule, level: str) -> str:
@@ -74,8 +74,14 @@ def _placed(each: Reason) -> str:
         parts.append(f"trong {numbers.decimal(rule.bottom_pct, 0)} % có tỷ lệ thấp nhất")
     if rule.share_pct is not None and each.share >= rule.share_pct:
         share = numbers.percent(each.share, 1)
-        parts.append(f"giữ {share} số còn thiếu (mức từ {numbers.decimal(rule.share_pct, 0)} %)")
+        bound = _kept(f"(mức từ {numbers.decimal(rule.share_pct, 0)} %)")
+        parts.append(f"giữ {share} số còn thiếu {bound}")
     return " và ".join(parts)
+
+
+def _kept(words: str) -> str:
+    """Words that stay on one line."""
+    return words.replace(" ", "\u00a0")
 
 
 def reasons(moment: Moment, most: int = 2) -> list[str]:
@@ -98,7 +104,8 @@ def headline(found: Sequence[Watched], declared: Sequence[DeclaredStory], parent
     states = alarm_filters.states(found)
     alarmed, seen, rising = (states.count(each) for each in (ALARM, WATCH, RECOVERING))
     first = f"{alarmed} {kind} trong tình trạng báo động" if alarmed else f"Không {kind} nào đang báo động"
-    return f"{first}, {seen} cần theo dõi{_rising(rising)}{_out(found)}"
+    second = f", {seen} cần theo dõi" if seen else ""
+    return f"{first}{second}{_rising(rising)}{_out(found)}"
 
 
 def _declared(declared: Sequence[DeclaredStory]) -> str:

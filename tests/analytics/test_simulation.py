@@ -278,7 +278,7 @@ def test_names_in_targets_mean_their_unit_on_the_day_the_target_is_valid_from(co
 
 def test_files_are_plain_csv_with_canonical_headers_and_say_that_they_are_simulated(made):
     expected = {f"{name}{part}.csv" for name in DIMENSIONS for part in ("", "_national", "_offices", "_late")}
-    others = {"annotations.csv", "large_cases.csv", "targets.csv", "README.txt"}
+    others = {"annotations.csv", "interventions.csv", "large_cases.csv", "targets.csv", "README.txt"}
     assert set(made) == expected | others and set(LATE_FILES) < set(made)
     datasets = load_catalog().datasets
     for name, content in made.items():
