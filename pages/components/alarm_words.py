@@ -103,9 +103,16 @@ def headline(found: Sequence[Watched], declared: Sequence[DeclaredStory], parent
         )
     states = alarm_filters.states(found)
     alarmed, seen, rising = (states.count(each) for each in (ALARM, WATCH, RECOVERING))
-    first = f"{alarmed} {kind} trong tình trạng báo động" if alarmed else f"Không {kind} nào đang báo động"
+    first = f"{alarmed} {kind} trong tình trạng báo động" if alarmed else f"không {kind} nào đang báo động"
     second = f", {seen} cần theo dõi" if seen else ""
-    return f"{first}{second}{_rising(rising)}{_out(found)}"
+    return text.capital(f"{_untold(found, kind)}{first}{second}{_rising(rising)}{_out(found)}")
+
+
+def _untold(found: Sequence[Watched], kind: str) -> str:
+    """Without any target most rules have nothing to look at: silence is no all-clear."""
+    if any(each.story.now.sign.result.target for each in found):
+        return ""
+    return f"chưa {kind} nào có chỉ tiêu, mới xét được cùng kỳ và kỳ liền trước: "
 
 
 def _declared(declared: Sequence[DeclaredStory]) -> str:

@@ -98,6 +98,14 @@ def test_a_state_that_nobody_is_in_says_so(visit):
     assert "Không đơn vị nào ở trạng thái “đang hồi phục”" in app.info[0].value
 
 
+def test_without_a_target_the_silence_of_the_rules_is_not_called_all_clear(look, own):
+    """2025 has no target, and Hà Nội had less in 2024."""
+    line = f"Hà Nội,2024,12,1500,1000,700,{MARK}\n"
+    take(own, "cases", f"unit,year,months,must_enforce,enforceable,completed,source\n{line}")
+    said = "Chưa tỉnh nào có chỉ tiêu, mới xét được cùng kỳ và kỳ liền trước: không tỉnh nào đang báo động"
+    assert title(look(nam="2025")) == said
+
+
 def test_the_published_country_tells_the_half_year_alarm_of_lao_cai(visit):
     app = visit("alarms.py")
     text = written(app).replace("\u00a0", " ")
