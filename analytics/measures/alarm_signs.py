@@ -30,11 +30,6 @@ class Reason:
     figure: Figure
     share: Fraction | None = None
 
-    @property
-    def threshold(self) -> Fraction | None:
-        """What the figure reached."""
-        return self.rule.alarm if self.level == ALARM else self.rule.watch
-
 
 @dataclass(frozen=True, kw_only=True)
 class Sign:
@@ -58,7 +53,7 @@ class Sign:
 
 
 def signs(found: ByMonth, year: int, months: Iterable[int], rules: Mapping[str, Rules]) -> dict[str, list[Sign]]:
-    """Unit → its signs in the months, oldest first; months without a rate or a target are no sign."""
+    """Unit → its signs in the months, oldest first; a month of which no rule can be looked at is no sign."""
     told: dict[str, list[Sign]] = defaultdict(list)
     for month in months:
         here = [result for (_, some_year, count), result in found.items() if (some_year, count) == (year, month)]
