@@ -368,7 +368,7 @@ def _check_dataset(dataset: Dataset) -> None:
     for identity in dataset.identities:
         used = {term.column for term in (*identity.left, *identity.right)}
         _require(used, {column.id for column in dataset.columns}, f"{dataset.id}.{identity.id}")
-        if identity.relation not in ("=", "<=", ">="):
+        if identity.relation not in ("=", "<=", ">=", "<"):
             raise CatalogError(f"{dataset.id}.{identity.id}: relation {identity.relation!r}")
         days = {name for name in used if dataset.column(name).type == "date"}
         if days and (days != used or len(identity.left) > 1 or len(identity.right) > 1):

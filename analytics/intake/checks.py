@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from decimal import Decimal
 
 import numpy as np
 import pyarrow as pa
@@ -12,9 +13,9 @@ from analytics.intake.findings import Finding, Voice
 from analytics.numbers import decimal, integer, percent
 
 QUALIFIER, EXACT = "qualifier", "exact"
-_FAILS = {"=": pc.not_equal, "<=": pc.greater, ">=": pc.less}
-_WORDS = {"=": "khác", "<=": "lớn hơn", ">=": "nhỏ hơn"}
-_WORDS_OF_DAYS = {"=": "khác", "<=": "sau", ">=": "trước"}
+_FAILS = {"=": pc.not_equal, "<=": pc.greater, ">=": pc.less, "<": pc.greater_equal}
+_WORDS = {"=": "khác", "<=": "lớn hơn", ">=": "nhỏ hơn", "<": "không nhỏ hơn"}
+_WORDS_OF_DAYS = {"=": "khác", "<=": "sau", ">=": "trước", "<": "không trước"}
 
 
 def negatives(table: pa.Table, columns: Iterable[str], voice: Voice) -> list[Finding]:
@@ -130,8 +131,10 @@ def _spelled(table: pa.Table, labels: Mapping[str, str], terms: tuple[Term, ...]
     return f"{text} = {integer(sum(term.sign * value for term, value in given))}"
 
 
-def _shown(value: int | date) -> str:
-    return f"{value:%d/%m/%Y}" if isinstance(value, date) else integer(value)
+def _shown(value: int | Decimal | date) -> str:
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    return decimal(value, 2) if isinstance(value, Decimal) else integer(value)
 
 
 def totals(table: pa.Table, columns: Iterable[str]) -> Mapping[str, int]:

@@ -117,6 +117,7 @@ class Intervention:
     kind: str
     led_by: str | None
     action: str
+    alarm_on: date | None
     due_on: date | None
     closed_on: date | None
     outcome: str | None

@@ -8,6 +8,7 @@ from pyarrow import csv
 from analytics.simulation.campaigns import campaign_files
 from analytics.simulation.country import Country
 from analytics.simulation.groups import groups
+from analytics.simulation.interventions import interventions
 from analytics.simulation.large_cases import large_cases
 from analytics.simulation.persons import enforcers, office_targets, worklist
 from analytics.simulation.settings import DIMENSIONS
@@ -32,6 +33,7 @@ def files(country: Country) -> dict[str, bytes]:
     noted = country.settings.covid["note"] | {"source": country.settings.source.format(seed=country.seed)}
     made["annotations.csv"] = _csv(pa.Table.from_pylist([noted]))
     made["large_cases.csv"] = _csv(large_cases(country))
+    made["interventions.csv"] = _csv(interventions(country))
     made["targets.csv"] = _csv(country.targets.drop_columns("unit_id"))
     made["targets_offices.csv"] = _csv(office_targets(country))
     made["enforcers.csv"] = _csv(enforcers(country))
@@ -102,6 +104,7 @@ Cách làm
   khác chậm lại, nên kết quả cả năm không đổi.
 - large_cases.csv nêu tên và số tiền của vài vụ lớn bịa ra, nằm trong số tiền của tỉnh.
 - annotations.csv ghi chú trên biểu đồ điều đã giả định cho năm 2021.
+- interventions.csv là những việc chỉ đạo bịa ra, trả lời các báo động tính được từ chính số mô phỏng.
 - Tệp có đuôi _late.csv là báo cáo đến muộn, nạp sau cùng thì kỳ cuối mới đủ.
 - Số tiền tính bằng đồng, tròn nghìn đồng. Ô để trống là biểu mẫu không có cột đó.
 """

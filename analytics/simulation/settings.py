@@ -32,6 +32,7 @@ class Settings:
     persons: Mapping[str, Any]
     groups: Mapping[str, Any]
     campaigns: Mapping[str, Any]
+    interventions: Mapping[str, Any]
     missing: Mapping[str, Any]
     targets: Mapping[str, Any]
     lean: Mapping[str, dict[str, float]]

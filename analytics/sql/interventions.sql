@@ -9,6 +9,7 @@ select
     kind,
     led_by,
     action,
+    alarm_on,
     due_on,
     closed_on,
     outcome,

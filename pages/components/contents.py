@@ -22,6 +22,7 @@ PAGES = {
     ),
     "Thi đua": (
         Entry("targets.py", "Chỉ tiêu và tiến độ", "tien-do"),
+        Entry("alarms.py", "Cảnh báo và chỉ đạo", "canh-bao"),
         Entry("movements.py", "Phong trào thi đua", "phong-trao"),
         Entry("enforcers.py", "Theo chấp hành viên", "chap-hanh-vien"),
         Entry("worklist.py", "Thứ tự làm", "thu-tu-lam"),

@@ -22,12 +22,21 @@ class Signed:
     reason: str
 
 
-def form(key: str, agreed: str, actions: Mapping[str, str], reason_label: str, needs_reason: bool) -> Signed | None:
+def form(
+    key: str,
+    agreed: str,
+    actions: Mapping[str, str],
+    reason_label: str,
+    needs_reason: bool,
+    more: Callable[[], object] | None = None,
+) -> Signed | None:
     """Ask for name, reason and consent; what was signed in this run. The first of the actions (id → label) stands out.
 
-    ``None`` while anything is missing, and the form says what.
+    ``more`` draws further fields in the form. ``None`` while anything is missing, and the form says what.
     """
     with st.form(f"form-{key}", width=720):
+        if more:
+            more()
         by = st.text_input("Người thực hiện", st.session_state.get(_PERSON, ""), placeholder="Họ tên, đơn vị")
         reason = st.text_area(reason_label, key=f"ly-do-{key}", height=80)
         is_sure = st.checkbox(agreed, key=f"dong-y-{key}")

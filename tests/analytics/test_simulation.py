@@ -1,5 +1,6 @@
 """The simulated country adds up, agrees with what was published, and behaves as such series do."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
@@ -9,12 +10,16 @@ import pandas as pd
 import pytest
 from pyarrow import csv
 
+from analytics import imports, measures
 from analytics.catalog import load_catalog
+from analytics.measures.alarm_answers import answers
+from analytics.measures.alarms import alarm_stories
 from analytics.periods import period_end
 from analytics.simulation import LATE_FILES, files, simulate
 from analytics.simulation.monthly import FIGURES
 from analytics.simulation.settings import load_settings
 from analytics.units import load_units
+from analytics.workspace import SIMULATED, open_workspace
 
 DIMENSIONS = ("cases", "money")
 LEVELS = ("national", "province", "office")
@@ -277,7 +282,7 @@ def test_names_in_targets_mean_their_unit_on_the_day_the_target_is_valid_from(co
 def test_files_are_plain_csv_with_canonical_headers_and_say_that_they_are_simulated(made):
     expected = {f"{name}{part}.csv" for name in DIMENSIONS for part in PARTS}
     records = {"annotations.csv", "movements.csv", "waves.csv", "targets_campaign.csv", "large_cases.csv"}
-    records |= {"targets_offices.csv", "enforcers.csv", "worklist.csv"}
+    records |= {"targets_offices.csv", "enforcers.csv", "interventions.csv", "worklist.csv"}
     assert set(made) == expected | records | {"targets.csv", "README.txt"} and set(LATE_FILES) < set(made)
     datasets = load_catalog().datasets
     for name, content in made.items():
@@ -349,6 +354,26 @@ def test_files_hold_the_figures_of_the_country(made, rows):
     row = of(rows["money", "province"].query("unit_id == 'kon-tum'"), 2024)
     assert kon_tum.split(",")[5:20] == [str(row[name].item()) for name in FIGURES]
     assert kon_tum.endswith('"đồng","Số liệu mô phỏng, hạt giống 2025"')
+
+
+def test_interventions_answer_alarms_that_the_figures_really_raise_and_say_they_are_made_up(made, units, tmp_path):
+    """Only the provinces' money of 2024 and the years after is read back: the straight line needs no past."""
+    workspace = open_workspace(str(tmp_path / "so.sqlite"), SIMULATED)
+    head, *lines = made["money.csv"].decode().splitlines(keepends=True)
+    recent = head + "".join(line for line in lines if re.search(r",20(24|25|26),", line))
+    files_of = {"money": recent.encode(), "targets": made["targets.csv"], "interventions": made["interventions.csv"]}
+    for name, content in files_of.items():
+        receipt = imports.take(workspace, content, f"{name}.csv", name, "Thử")
+        assert receipt.status == "accepted", (receipt.findings[:3], receipt.questions[:3])
+    workspace.warehouse.refresh()
+    for year in (2024, 2025, 2026):
+        given = measures.interventions(workspace.warehouse, year=year)
+        stories = alarm_stories(workspace.warehouse, dimension="money", year=year, months=12)
+        shown = units.mapping("reported")
+        answered = [each for story in stories for each in answers(story, given, shown, period_end(year))]
+        assert len(answered) == len(given) == 6
+        assert all("ô phỏng" in f"{each.action}" and "ô phỏng" in each.source for each in given)
+        assert {each.closed_on is None for each in given} == {True, False}
 
 
 def test_the_same_seed_writes_the_same_bytes_and_another_seed_others(units, made):

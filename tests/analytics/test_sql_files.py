@@ -33,7 +33,7 @@ EXAMPLE = {
 # There no office reports, nothing is approved, no large case is named, nobody explains or launches.
 SILENT_IN_THE_TINY_COUNTRY = {"large_cases", "office_sums", "office_periods", "steps", "explanations"} | {
     *("annotations", "movements", "waves", "participation", "pledges", "interventions", "exemplars", "indices"),
-    *("registrations", "awards", "enforcers", "worklist", "target_tiers"),
+    *("registrations", "awards", "enforcers", "worklist", "target_tiers", "alarms", "alarm_rules"),
 }
 
 

@@ -13,6 +13,8 @@ from analytics.units import load_units
 
 CATALOG, UNITS = load_catalog(), load_units()
 FILLED = {
+    "alarm_rules": "Lào Cai,2024,Chậm hơn đường thẳng,0,Quá mức này,5,Từ đúng mức này,,,Công văn số 1",
+    "alarms": "Lào Cai,2024,Sơ kết 6 tháng,31/03/2024,,Việc,Báo động,Hội nghị sơ kết,Hai đơn vị báo động,Báo cáo",
     "cases": "Lào Cai,2025,9,,,13000,8000,5000,200,0,100,12700,9000,6000,400,0,2500,100,3700,0,6300,,,Báo cáo",
     "money": 'Lào Cai,2025,9,,,"1.300.000.000",800000000,500000000,20000000,0,10000000,1270000000,900000000,600000000,'
     "40000000,0,250000000,10000000,370000000,0,630000000,,,Báo cáo",
@@ -21,7 +23,7 @@ FILLED = {
     "annotations": "Lào Cai,2024,Bão số 3,Khác,07/09/2024,,Báo cáo",
     "exemplars": 'Lào Cai,2024,"Vận động, thuyết phục",Tỷ lệ về việc,Đã công nhận,Báo cáo',
     "indices": "Lào Cai,2024,PCI,Phán quyết được thi hành nhanh chóng,90,76,2,16,Các chỉ tiêu của tỉnh,Báo cáo",
-    "interventions": "Lào Cai,2024,10/04/2024,Văn bản đôn đốc,Cục trưởng,Rà soát hồ sơ,30/06/2024,,,Báo cáo",
+    "interventions": "Lào Cai,2024,10/04/2024,Văn bản đôn đốc,Cục trưởng,Rà soát hồ sơ,31/03/2024,30/06/2024,,,Báo cáo",
     "movements": "Lào Cai,2024,Đợt nước rút,Cao điểm,Cục THADS tỉnh Lào Cai,,,,,,01/07/2024,30/09/2024,,,Báo cáo",
     "participation": "Lào Cai,2024,Đợt nước rút,40,38,,10,10,,Báo cáo",
     "pledges": "Lào Cai,2024,Khối thi đua Nội chính,Khối,,15/01/2024,Báo cáo",

@@ -2,7 +2,10 @@
 
 import pytest
 
-PAGES = ("", "so-sanh", "xu-huong", "ho-so", "ra-soat", "tien-do", "phong-trao", "nap-so-lieu", "lich-su", "tu-dien")
+PAGES = (
+    *("", "so-sanh", "xu-huong", "ho-so", "ra-soat", "tien-do", "canh-bao", "phong-trao"),
+    *("nap-so-lieu", "lich-su", "tu-dien"),
+)
 
 
 def wait_for_frame(page) -> None:

@@ -20,6 +20,7 @@ from analytics.measures.target_evidence import evidence
 from analytics.measures.targets import Target
 from analytics.numbers import decimal, percent, points
 from analytics.standards import load_rules
+from tests.analytics.test_alarms import DONE_BY_MONTH, made_year
 from tests.pages.figures import result
 from tests.tiny_world import DONG_HAI, figures, report
 
@@ -138,10 +139,21 @@ def test_the_wave_beside_usual_months_and_other_provinces():
     )
 
 
+def test_the_states_of_a_year(empty):
+    """The year of ``test_alarms``, worked out there on paper."""
+    told = made_year(empty)
+    first, second = told.episodes
+    says("alarm_states", ", ".join(map(str, DONE_BY_MONTH)))
+    for moment in (first.opened, first.closed, second.opened, second.closed):
+        says("alarm_states", f"{moment.day:%d/%m/%Y}")
+    says("alarm_states", *(f"{decimal(-each.opened.ahead, 2)} điểm %" for each in told.episodes))
+    says("alarm_states", percent(second.closed.sign.result.rate))
+
+
 def test_no_example_is_left_unworked():
     assert set(METHODS) == {
         "rate", "newcombe", "funnel", "places", "control_chart", "decomposition", "reclassified", "small_numbers",
-        "large_cases", "peers", "target_evidence", "wave_effect",
+        "large_cases", "peers", "target_evidence", "wave_effect", "alarm_states",
     }  # fmt: skip
 
 
