@@ -1,0 +1,49 @@
+"""The sentences of scoring, from the templates of ``data/catalog/scoring.toml``, and points as people read them."""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+
+from analytics import DATA, numbers
+
+FILE = DATA / "catalog" / "scoring.toml"
+_DECIMALS = 2
+_FINE = 4
+
+
+@cache
+def templates() -> Mapping[str, Mapping[str, str]]:
+    """Every template by kind (``refusal``, ``step``, ``tie``, ``quota``, …) and code."""
+    return tomllib.loads(FILE.read_text(encoding="utf-8"))
+
+
+def say(kind: str, code: str, **said: object) -> str:
+    """The sentence of a code with its values filled in; exact numbers are written as Vietnamese readers do."""
+    return templates()[kind][code].format(**{name: shown(value) for name, value in said.items()})
+
+
+def number(value: Fraction | Decimal | int | None) -> str:
+    """``Fraction(185, 2)`` → ``92,5``: no idle zeros, two decimals, four where two would hide what is there."""
+    if value is None:
+        return numbers.MISSING
+    exact = Fraction(value)
+    text = numbers.decimal(exact, _DECIMALS if (100 * exact).denominator == 1 else _FINE)
+    return text.rstrip("0").rstrip(",")
+
+
+def listed(parts: Iterable[str]) -> str:
+    """``a, b``."""
+    return ", ".join(parts)
+
+
+def shown(value: object) -> str:
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    return number(value) if isinstance(value, int | Fraction | Decimal) else str(value)
+
+
+def value_name(name: str) -> str:
+    """What an input value is called; kinds of events and awards keep their own id."""
+    return templates()["value"].get(name, name)
