@@ -1,8 +1,8 @@
 """Bands: which points go with which value, edge by edge, and what holds where the document leaves a hole.
 
 A table in words ("1–10 %", "11–20 %") seldom says what 10,5 % is. So a hole or a shared edge is refused when a scheme
-is read, unless the scheme states a convention; ``holes = "undefined"`` is the honest one: nobody has said, so a value in
-the hole is refused too.
+is read, unless the scheme states a convention; ``holes = "undefined"`` is the honest one: nobody has said, so a value
+in the hole is refused too.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,9 +14,11 @@ from typing import Any
 
 from analytics.scoring import words
 from analytics.scoring.problem import SchemeError, UndefinedBand
+from analytics.scoring.span import is_exact
 
 HOLES = ("lower", "upper", "nearest", "undefined")
 EDGES = ("lower", "upper")
+NO_POINTS = "none"
 _KEYS = {"from", "above", "to", "below", "gives"}
 
 
@@ -118,13 +120,18 @@ def _band(entry: Mapping[str, Any], where: str) -> Band:
     unknown = sorted(set(entry) - _KEYS)
     if unknown or "gives" not in entry or {"from", "above"} <= set(entry) or {"to", "below"} <= set(entry):
         raise SchemeError("band_malformed", where=where, keys=words.listed(unknown or sorted(entry)))
-    low, high = (next((entry[key] for key in keys if key in entry), None) for keys in (("from", "above"), ("to", "below")))
+    for key, value in entry.items():
+        if not is_exact(value) and (key, value) != ("gives", NO_POINTS):
+            raise SchemeError("not_a_number", where=where, value=value)
+    low, high = (
+        next((entry[key] for key in keys if key in entry), None) for keys in (("from", "above"), ("to", "below"))
+    )
     band = Band(
         low=None if low is None else Fraction(low),
         low_included="from" in entry,
         high=None if high is None else Fraction(high),
         high_included="to" in entry,
-        gives=None if entry["gives"] == "none" else Fraction(entry["gives"]),
+        gives=None if entry["gives"] == NO_POINTS else Fraction(entry["gives"]),
     )
     if None not in (low, high) and (low > high or (low == high and not {"from", "to"} <= set(entry))):
         raise SchemeError("band_empty", where=where, band=band.label)

@@ -1,7 +1,7 @@
 """From points to a class: by points → side conditions → ceilings → disqualification.
 
-Where inputs are missing, the way is walked twice: as if everything unknown turned out badly, and as if it turned out well.
-Where both ways end in one class, that is the class; where not, it stays open between the two.
+Where inputs are missing, the way is walked twice: as if everything unknown turned out badly, and as if it turned out
+well. Where both ways end in one class, that is the class; where not, it stays open between the two.
 """
 
 from collections.abc import Mapping
@@ -19,7 +19,8 @@ from analytics.scoring.span import Span
 def classify(
     scheme: Scheme, total: Span, points: Mapping[str, Span], inputs: Inputs, phase: str, basis: str = ""
 ) -> Verdict:
-    """The class of a unit before quotas, with its steps; open (``class_id`` is ``None``) while missing input matters."""
+    """The class of a unit before quotas, with its steps; open (``class_id`` is ``None``) while missing input
+    matters."""
     if not scheme.classes:
         return Verdict()
     findings = {

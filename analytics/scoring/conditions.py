@@ -12,7 +12,8 @@ from analytics.scoring.scheme import BASE, Condition, Criterion, Scheme
 from analytics.scoring.span import Span
 
 ZERO_CRITERIA, LEAST_PERCENT = "zero_criteria", "least_percent"
-"""Facts that speak for rows that are not published: how many of them scored 0; the least share of its maximum, in percent."""
+"""Facts that speak for rows that are not published: how many of them scored 0; the least share of its maximum, in
+percent."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,7 +65,11 @@ def _no_zero(scheme: Scheme, points: Mapping[str, Span], inputs: Inputs) -> Find
         which = words.listed(f"“{each.label}”" for each in zero) or words.say("condition", "count", count=stated)
         return Finding(holds=False, why=words.say("condition", "zero", which=which))
     unread = lumps and stated is None
-    if unread or scheme_has_gap(scheme) or any(not points[each.id].known and not _above(points[each.id]) for each in rows):
+    if (
+        unread
+        or scheme_has_gap(scheme)
+        or any(not points[each.id].known and not _above(points[each.id]) for each in rows)
+    ):
         return Finding(holds=None, why=words.say("condition", "zero_unknown"))
     return MET
 
@@ -135,7 +140,9 @@ def actual(given: Mapping[str, Any]) -> Fraction | None:
     if numerator is None or not denominator:
         return None
     if numerator > denominator:
-        raise InputError("over_denominator", criterion=words.say("value", "target"), numerator=numerator, denominator=denominator)
+        raise InputError(
+            "over_denominator", criterion=words.say("value", "target"), numerator=numerator, denominator=denominator
+        )
     return 100 * numerator / denominator
 
 

@@ -18,8 +18,8 @@ WEIGHT_SHIFT = Fraction(1, 5)
 
 @dataclass(frozen=True, kw_only=True)
 class Firmness:
-    """One unit. ``class_stays``, ``place_stays``: share of draws with the class and the place of the unshaken score, from 0
-    to 1. ``classes``: class id → share of draws. ``places``: the places that nine of ten draws lie between."""
+    """One unit. ``class_stays``, ``place_stays``: share of draws with the class and the place of the unshaken score,
+    from 0 to 1. ``classes``: class id → share of draws. ``places``: the places that nine of ten draws lie between."""
 
     unit: str
     class_id: str
@@ -52,7 +52,8 @@ def firmness(
     seed: int = SEED,
 ) -> Shaken:
     """Shake every base weight by up to ``weight_shift`` either way (then scale them back to the same base maximum) and
-    every input within its range, all evenly. Quotas and ties are left aside: a place is 1 + the number of units ahead."""
+    every input within its range, all evenly. Quotas and ties are left aside: a place is 1 + the number of units
+    ahead."""
     scores = {each.unit: evaluate(scheme, each, phase, conventions) for each in units}
     judged = [each for each in units if scores[each.unit].total.known and scores[each.unit].class_id]
     left_out = tuple(each.unit for each in units if each not in judged)
@@ -78,8 +79,7 @@ def _judged(scheme: Scheme, scores: Sequence[Score], totals: np.ndarray, classes
     first = 1 + (unshaken[None, :] > unshaken[:, None] + SLACK).sum(axis=1)
     places = np.stack([1 + (totals > one + SLACK).sum(axis=0) for one in totals])
     return tuple(
-        _one(scheme, score, *each)
-        for score, *each in zip(scores, classes, places, first.tolist(), strict=True)
+        _one(scheme, score, *each) for score, *each in zip(scores, classes, places, first.tolist(), strict=True)
     )
 
 

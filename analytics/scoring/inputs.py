@@ -1,10 +1,10 @@
-"""What is given to score: entries of three phases, targets, incidents, facts. Missing stays missing; nothing is a float."""
+"""What is given to score: entries of three phases, targets, incidents, facts. Missing stays missing; nothing is a
+float."""
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
 from typing import Any
@@ -13,6 +13,7 @@ from analytics.scoring import words
 from analytics.scoring.problem import InputError
 from analytics.scoring.rules import RULES, input_names
 from analytics.scoring.scheme import PHASES, Criterion, Scheme
+from analytics.scoring.span import is_exact
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _BOOLEAN = ("done", "passed")
@@ -24,8 +25,8 @@ Path = tuple[str, str]
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """What one person gave for one criterion in one phase (``self``, ``verified``, ``council``). ``values``: the inputs of
-    its rule. ``points``: given by hand, then ``reason`` says why. ``evidence``: SHA-256 of the document shown."""
+    """What one person gave for one criterion in one phase (``self``, ``verified``, ``council``). ``values``: the inputs
+    of its rule. ``points``: given by hand, then ``reason`` says why. ``evidence``: SHA-256 of the document shown."""
 
     criterion: str
     phase: str = "self"
@@ -48,9 +49,9 @@ class Incident:
 
 @dataclass(frozen=True, kw_only=True)
 class Inputs:
-    """Everything given for one unit. ``targets``: target id → actual and target in percent, or numerator and denominator
-    with the target, or just whether it was ``met``. ``facts``: values that conditions, weights and ties ask for.
-    ``incidents``: those recorded; none recorded counts as none. ``day``: the day the scheme must be in force."""
+    """Everything given for one unit. ``targets``: target id → actual and target in percent, or numerator and
+    denominator with the target, or just whether it was ``met``. ``facts``: values that conditions, weights and ties ask
+    for. ``incidents``: those recorded; none recorded counts as none. ``day``: the day the scheme must be in force."""
 
     unit: str
     entries: tuple[Entry, ...] = ()
@@ -62,9 +63,7 @@ class Inputs:
 
 def exact(value: Any, where: str) -> Fraction:
     """A whole number, a decimal or a fraction as a fraction; ``InputError`` for a float and anything else."""
-    if isinstance(value, bool) or not isinstance(value, int | Decimal | Fraction):
-        raise InputError("not_exact", where=where, value=value)
-    if isinstance(value, Decimal) and not value.is_finite():
+    if not is_exact(value):
         raise InputError("not_exact", where=where, value=value)
     return Fraction(value)
 
@@ -73,7 +72,9 @@ def checked(scheme: Scheme, inputs: Inputs) -> Inputs:
     """The inputs with exact numbers; ``InputError`` for what the scheme does not know or what cannot be."""
     if inputs.day and not scheme.in_force(inputs.day):
         first, last = (each.strftime("%d/%m/%Y") if each else "…" for each in (scheme.valid_from, scheme.valid_to))
-        raise InputError("not_in_force", scheme=scheme.title, day=inputs.day.strftime("%d/%m/%Y"), first=first, last=last)
+        raise InputError(
+            "not_in_force", scheme=scheme.title, day=inputs.day.strftime("%d/%m/%Y"), first=first, last=last
+        )
     for incident in inputs.incidents:
         _known("incident", incident.type, scheme.incidents)
     entries = tuple(_entry(scheme, entry) for entry in inputs.entries)
@@ -86,7 +87,9 @@ def checked(scheme: Scheme, inputs: Inputs) -> Inputs:
         entries=entries,
         incidents=tuple(inputs.incidents),
         targets=MappingProxyType({key: _target(scheme, key, each) for key, each in inputs.targets.items()}),
-        facts=MappingProxyType({key: _fact(scheme, key, each) for key, each in inputs.facts.items() if each is not None}),
+        facts=MappingProxyType(
+            {key: _fact(scheme, key, each) for key, each in inputs.facts.items() if each is not None}
+        ),
         day=inputs.day,
     )
 
@@ -148,7 +151,9 @@ def _target(scheme: Scheme, target: str, given: Mapping[str, Any]) -> Mapping[st
     _known("target", target, scheme.targets)
     for name in given:
         if name not in _TARGET:
-            raise InputError("unknown_value", criterion=scheme.targets[target], value=name, known=words.listed(sorted(_TARGET)))
+            raise InputError(
+                "unknown_value", criterion=scheme.targets[target], value=name, known=words.listed(sorted(_TARGET))
+            )
     label = scheme.targets[target]
     if not isinstance(given.get("met", True), bool):
         raise InputError("not_yes_or_no", criterion=label, value=given["met"])

@@ -19,8 +19,9 @@ NO_VOTES: Mapping[str, int] = MappingProxyType({})
 @dataclass(frozen=True, kw_only=True)
 class Standing:
     """A unit among the others. ``place``: 1 is first, shared in a tie, ``None`` while totals that are not known could
-    change it: it is then from ``place_best`` to ``place_worst``. ``class_id``: after the class quotas. ``awards``: award id
-    → within its quota, ``None`` where a tie at the edge must be settled first. ``trace``: how ties and quotas went."""
+    change it: it is then from ``place_best`` to ``place_worst``. ``class_id``: after the class quotas. ``awards``:
+    award id → within its quota, ``None`` where a tie at the edge must be settled first. ``trace``: how ties and quotas
+    went."""
 
     score: Score
     place: int | None
@@ -39,8 +40,8 @@ def rank(
     conventions: Mapping[str, str] = NO_CONVENTIONS,
     votes: Mapping[str, int] = NO_VOTES,
 ) -> tuple[Standing, ...]:
-    """Every unit with its place, first place first, units without a sure place by the best they may get. ``votes``: of the
-    council, for ties only a vote can settle. ``InputError`` when a unit is given twice or an input does not fit."""
+    """Every unit with its place, first place first, units without a sure place by the best they may get. ``votes``: of
+    the council, for ties only a vote can settle. ``InputError`` when a unit is given twice or an input does not fit."""
     names = [each.unit for each in units]
     if len(set(names)) < len(names):
         raise InputError("unit_twice", unit=next(name for name in names if names.count(name) > 1))
@@ -87,7 +88,8 @@ def _maybe_ahead(other: Candidate, one: Candidate, group_of: Mapping[str, int]) 
 
 
 def _with_class_quotas(scheme: Scheme, standings: list[Standing]) -> list[Standing]:
-    """At most so many units in a class: the last of those who have it go one class down; a tie at the edge stays open."""
+    """At most so many units in a class: the last of those who have it go one class down; a tie at the edge stays
+    open."""
     for place, each in enumerate(scheme.classes[:-1]):
         if each.quota_pct is not None:
             most = allowed(each.quota_pct, len(standings))

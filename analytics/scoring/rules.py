@@ -1,63 +1,19 @@
 """The rule types: how the input values of one criterion become points, one small function each.
 
-A rule says which parameters and input values it knows. It answers with exact points, before the criterion's cap, or with
-``None`` where a value that it needs was not given: nothing is made up, and missing is not zero.
+A rule says which parameters and input values it knows. It answers with exact points, before the criterion's cap, or
+with ``None`` where a value that it needs was not given: nothing is made up, and missing is not zero.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
-from analytics.scoring.problem import InputError
-from analytics.scoring.scheme import BONUS, PENALTY, Criterion
+from analytics.scoring.rule import Asked, Points, Rule, Values, share
+from analytics.scoring.scheme import PENALTY, Criterion
 from analytics.scoring.span import ZERO, Span
 
-Values = Mapping[str, Any]
-Points = Fraction | Span | None
 COMBINE = ("best", "sum", "unstated")
 EMPTY = ("full", "zero", "unknown")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Asked:
-    """What a rule is asked: the criterion, the values given for it, the convention for holes in bands."""
-
-    criterion: Criterion
-    values: Values
-    holes: str = ""
-
-    def get(self, name: str) -> Any:
-        """A value, ``None`` when nobody gave it."""
-        return self.values.get(name)
-
-    def param(self, name: str, otherwise: Any = None) -> Any:
-        """A parameter of the scheme."""
-        return self.criterion.params.get(name, otherwise)
-
-    @property
-    def maximum(self) -> Fraction:
-        """The criterion's maximum."""
-        return self.criterion.maximum or Fraction(0)
-
-    def refuse(self, code: str, **said: object) -> InputError:
-        """The refusal of a value of this criterion."""
-        return InputError(code, criterion=self.criterion.label, **said)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Rule:
-    """A rule type. ``required``, ``optional``: parameters; ``inputs``: names of values (empty: any name that the scheme
-    lists); ``bands``: whether it needs them, and ``whole``: over whole numbers only; ``wants_max``: needs a maximum."""
-
-    name: str
-    points: Callable[[Asked], Points]
-    inputs: tuple[str, ...] = ()
-    required: tuple[str, ...] = ()
-    optional: tuple[str, ...] = ()
-    bands: bool = False
-    whole: bool = False
-    wants_max: bool = True
 
 
 RULES: dict[str, Rule] = {}
@@ -70,20 +26,6 @@ def _rule(**known: Any) -> Callable[[Callable[[Asked], Points]], Callable[[Asked
         return function
 
     return kept
-
-
-def share(asked: Asked) -> Fraction | None:
-    """The measured share in percent: ``value`` as given, or 100 · numerator ÷ denominator."""
-    if asked.get("value") is not None:
-        return asked.get("value")
-    numerator, denominator = asked.get("numerator"), asked.get("denominator")
-    if numerator is None or denominator is None:
-        return None
-    if denominator == 0:
-        if numerator:
-            raise asked.refuse("over_denominator", numerator=numerator, denominator=denominator)
-        return {"full": Fraction(100), "zero": Fraction(0)}.get(asked.param("when_empty", "unknown"))
-    return 100 * Fraction(numerator) / denominator
 
 
 _SHARE = ("numerator", "denominator", "value")
@@ -229,8 +171,3 @@ def signs(criterion: Criterion) -> bool:
     if criterion.rule == "step_deduct":
         return criterion.kind != PENALTY
     return all(each <= 0 for each in given) if criterion.kind == PENALTY else all(each >= 0 for each in given)
-
-
-def may_exceed(criterion: Criterion) -> bool:
-    """Whether a kind without a maximum is meaningful: events and honours may be without limit."""
-    return criterion.kind in (BONUS, PENALTY) and not RULES[criterion.rule].wants_max

@@ -32,7 +32,8 @@ class Criterion:
     """One row of a scoring table, in points. ``maximum``: ``None`` where the source did not let it be read.
 
     ``gates``: criteria that must hold, or this one gets 0. ``missing``: what no input means, unknown or 0 points.
-    ``lump``: stands for rows that are not published, scored as one. ``workload``: the table of factors it is weighted by.
+    ``lump``: stands for rows that are not published, scored as one. ``workload``: the table of factors it is weighted
+    by.
     """
 
     id: str
@@ -74,8 +75,9 @@ class Criterion:
 
 @dataclass(frozen=True, kw_only=True)
 class Condition:
-    """Side conditions that hold together. ``targets_met_min``: how many targets at least; ``short_max``: the others short
-    by less than that; ``min_pct_each``: every base criterion has at least that share of its maximum, in percent."""
+    """Side conditions that hold together. ``targets_met_min``: how many targets at least; ``short_max``: the others
+    short by less than that; ``min_pct_each``: every base criterion has at least that share of its maximum, in
+    percent."""
 
     targets_met_min: int | None = None
     short_max: Fraction | None = None
@@ -85,8 +87,9 @@ class Condition:
 
 @dataclass(frozen=True, kw_only=True)
 class RankClass:
-    """A class, best first in the scheme. ``least``: points from which on (``None``: not known; the last class needs none).
-    ``conditions``: one of them must hold, none is no condition. ``quota_pct``: most units that may have it, in percent."""
+    """A class, best first in the scheme. ``least``: points from which on (``None``: not known; the last class needs
+    none). ``conditions``: one of them must hold, none is no condition. ``quota_pct``: most units that may have it, in
+    percent."""
 
     id: str
     label: str
@@ -97,8 +100,9 @@ class RankClass:
 
 @dataclass(frozen=True, kw_only=True)
 class Consequence:
-    """What an incident leads to: a best class still possible (a ceiling), or that class whatever the points. ``incident``:
-    its type; ``leader_only``: only where a leader is concerned; ``phase_missing``: instead, a phase nobody filed."""
+    """What an incident leads to: a best class still possible (a ceiling), or that class whatever the points.
+    ``incident``: its type; ``leader_only``: only where a leader is concerned; ``phase_missing``: instead, a phase
+    nobody filed."""
 
     label: str
     class_id: str
@@ -119,7 +123,8 @@ class AwardQuota:
 
 @dataclass(frozen=True, kw_only=True)
 class TieBreak:
-    """One step between equal totals: ``by`` points of a criterion, one input value, a fact, a vote, or the authority."""
+    """One step between equal totals: ``by`` points of a criterion, one input value, a fact, a vote, or the
+    authority."""
 
     label: str
     by: str
@@ -140,8 +145,8 @@ class Workload:
 
 @dataclass(frozen=True, kw_only=True)
 class Scheme:
-    """A scoring table with its validity. ``sha256``: of its canonical form, kept with every result. ``missing``: what of the
-    original could not be read, in words; a scheme with any is partial. Points are exact fractions."""
+    """A scoring table with its validity. ``sha256``: of its canonical form, kept with every result. ``missing``: what
+    of the original could not be read, in words; a scheme with any is partial. Points are exact fractions."""
 
     id: str
     title: str

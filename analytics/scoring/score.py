@@ -10,8 +10,8 @@ from analytics.scoring.span import ZERO, Span
 
 @dataclass(frozen=True, kw_only=True)
 class Step:
-    """One step. ``step``: gate, rule, workload, cap, … ``before``, ``after``: the running total in points for steps that
-    count points, class ids (or ``None``) for steps about the class. ``words``: the sentence for a reader."""
+    """One step. ``step``: gate, rule, workload, cap, … ``before``, ``after``: the running total in points for steps
+    that count points, class ids (or ``None``) for steps about the class. ``words``: the sentence for a reader."""
 
     step: str
     criterion: str = ""
@@ -41,9 +41,10 @@ class Verdict:
 
 @dataclass(frozen=True, kw_only=True)
 class Score:
-    """One unit under one scheme at one phase. ``points``: per criterion after its cap. ``total``: exact, or a range where
-    inputs are missing. ``pct_of_max``: of the base maximum, in percent; ``None`` where that is not known. ``missing``:
-    criteria without input. ``partial``: the scheme itself is not complete. ``used``: the entry that decided a criterion."""
+    """One unit under one scheme at one phase. ``points``: per criterion after its cap. ``total``: exact, or a range
+    where inputs are missing. ``pct_of_max``: of the base maximum, in percent; ``None`` where that is not known.
+    ``missing``: criteria without input. ``partial``: the scheme itself is not complete. ``used``: the entry that
+    decided a criterion."""
 
     scheme_id: str
     scheme_sha256: str

@@ -1,7 +1,8 @@
 """Adding up and classing many draws at once.
 
-The points of a criterion always come from the one exact rule: an input with a range is put through it at ``GRID`` evenly
-spaced values. Only sums and comparisons are done here in floating point: what comes out is a frequency, not a score.
+The points of a criterion always come from the one exact rule: an input with a range is put through it at ``GRID``
+evenly spaced values. Only sums and comparisons are done here in floating point: what comes out is a frequency, not a
+score.
 """
 
 from collections.abc import Mapping, Sequence
@@ -28,7 +29,8 @@ Ranges = Mapping[str, Mapping[Path, tuple[Fraction, Fraction]]]
 
 @dataclass(kw_only=True)
 class Shaker:
-    """Shakes all units together. ``points``: criterion → array (units, draws), as the exact rule gives them, with caps per criterion."""
+    """Shakes all units together. ``points``: criterion → array (units, draws), as the exact rule gives them, with caps
+    per criterion."""
 
     scheme: Scheme
     scores: list[Score]
@@ -66,7 +68,9 @@ class Shaker:
         found = []
         for at in range(GRID):
             values = {path: low + _part(high - low, at, whole) for path, (low, high) in bounds.items()}
-            score = evaluate(self.scheme, changed(self.scheme, inputs, values, self.phase), self.phase, self.conventions)
+            score = evaluate(
+                self.scheme, changed(self.scheme, inputs, values, self.phase), self.phase, self.conventions
+            )
             if not score.points[key].known:
                 raise InputError("range_open", criterion=self.scheme.criteria[key].label)
             found.append(float(score.points[key].points))
@@ -91,7 +95,9 @@ class Shaker:
     def _section(self, section: str, weights: Mapping[str, np.ndarray]) -> np.ndarray:
         """The cap of a group grows and shrinks with the weights of its criteria."""
         rows = [each for each in self.scheme.of_kind(BASE) if each.section == section]
-        points = sum((self.points[each.id] * weights[each.id] for each in rows), np.zeros((len(self.scores), self.draws)))
+        points = sum(
+            (self.points[each.id] * weights[each.id] for each in rows), np.zeros((len(self.scores), self.draws))
+        )
         cap, most = self.scheme.sections[section].cap, sum(float(each.maximum or 0) for each in rows)
         if cap is None or not most:
             return points
@@ -113,10 +119,18 @@ class Shaker:
         inputs = checked(self.scheme, self.inputs[row])
         moved = sorted({path[0] for path in self.ranges.get(inputs.unit, {}) if self._edges(path[0])})
         edges = [self._edges(key) for key in moved]
-        bins = [np.digitize(self.points[key][row], [float(each) - SLACK for each in at]) for key, at in zip(moved, edges, strict=True)]
+        bins = [
+            np.digitize(self.points[key][row], [float(each) - SLACK for each in at])
+            for key, at in zip(moved, edges, strict=True)
+        ]
         distinct, back = np.unique(np.column_stack([by_points, *bins]), axis=0, return_inverse=True)
         places = [
-            self._place(row, inputs, int(first), {key: _inside(at, int(bin)) for key, at, bin in zip(moved, edges, rest, strict=True)})
+            self._place(
+                row,
+                inputs,
+                int(first),
+                {key: _inside(at, int(bin)) for key, at, bin in zip(moved, edges, rest, strict=True)},
+            )
             for first, *rest in distinct
         ]
         return np.array(places)[back.ravel()]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from analytics.scoring import words
@@ -60,6 +61,13 @@ class Span:
 
 
 ZERO = Span.exact(0)
+
+
+def is_exact(value: object) -> bool:
+    """Whether a value is a number without rounding: whole, decimal or a fraction; never a float, never yes or no."""
+    if isinstance(value, bool) or not isinstance(value, int | Decimal | Fraction):
+        return False
+    return not isinstance(value, Decimal) or value.is_finite()
 
 
 def total(spans: Iterable[Span]) -> Span:

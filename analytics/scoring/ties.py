@@ -1,4 +1,5 @@
-"""Equal totals, step by step: the scheme's tie-breaks in their order, down to a vote. What none of them settles stays."""
+"""Equal totals, step by step: the scheme's tie-breaks in their order, down to a vote. What none of them settles
+stays."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

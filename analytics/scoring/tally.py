@@ -1,0 +1,170 @@
+"""The running total of one unit: what every step adds, and the sentence that says so."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from analytics.scoring import words
+from analytics.scoring.inputs import Entry, Inputs, rule_of
+from analytics.scoring.rules import points_of, unreported
+from analytics.scoring.scheme import BASE, PENALTY, PHASES, Criterion, Scheme
+from analytics.scoring.score import Step
+from analytics.scoring.span import ZERO, Span, total
+
+
+@dataclass(kw_only=True)
+class Tally:
+    """The running total and its log."""
+
+    scheme: Scheme
+    holes: str
+    used: dict[str, Entry]
+    inputs: Inputs
+    total: Span = ZERO
+    points: dict[str, Span] = field(default_factory=dict)
+    blocked: dict[str, list[str]] = field(default_factory=dict)
+    missing: list[str] = field(default_factory=list)
+    log: list[Step] = field(default_factory=list)
+
+    def step(
+        self, name: str, code: str, added: Span = ZERO, criterion: Criterion | None = None, **said: object
+    ) -> None:
+        """Add to the total and write the step down."""
+        after = self.total + added
+        label = {"criterion": criterion.label} if criterion else {}
+        self.log.append(
+            Step(
+                step=name,
+                criterion=criterion.id if criterion else "",
+                rule=criterion.rule if criterion else "",
+                before=self.total,
+                after=after,
+                words=words.say("step", code, **label, **said),
+            )
+        )
+        self.total = after
+
+    def overrides(self, inputs: Inputs, phase: str) -> None:
+        """Say where a later phase put aside what an earlier one gave."""
+        for entry in inputs.entries:
+            used = self.used.get(entry.criterion)
+            if used and PHASES.index(entry.phase) < PHASES.index(used.phase):
+                said = {"earlier": words.say("phase", entry.phase), "later": words.say("phase", used.phase)}
+                person = words.say("step", "person", person=used.person) if used.person else ""
+                self.step("phase", "phase", criterion=self.scheme.criteria[entry.criterion], **said, person=person)
+
+    def gates(self) -> None:
+        """A gate that does not hold blocks what stands behind it; one nobody reported leaves it open."""
+        for gate in self.scheme.criteria.values():
+            if gate.rule == "gate":
+                passed = self._passed(gate)
+                self.step("gate", {True: "gate_ok", False: "gate_failed", None: "gate_unknown"}[passed], criterion=gate)
+                for each in self.scheme.criteria.values():
+                    if gate.id in each.gates and passed is not True:
+                        self.blocked.setdefault(each.id, []).append("failed" if passed is False else "unknown")
+
+    def _passed(self, gate: Criterion) -> bool | None:
+        entry = self.used.get(gate.id)
+        passed = entry.values.get("passed") if entry else None
+        if passed is None and gate.missing == "zero":
+            return False
+        if passed is None:
+            self.missing.append(gate.id)
+        return passed
+
+    def kind(self, kind: str, cap: object) -> None:
+        """The rules of one kind, then its caps: per criterion, per group for the base, on the whole kind."""
+        criteria = self.scheme.of_kind(kind)
+        for criterion in criteria:
+            self._by_rule(criterion)
+        for criterion in criteria:
+            self._cap(criterion)
+        if kind == BASE:
+            self._cap_groups(criteria)
+        elif cap is not None:
+            bounds = (-cap, None) if kind == PENALTY else (None, cap)
+            self._clip([each.id for each in criteria], f"{kind}_cap", lambda span: span.clipped(*bounds), cap=cap)
+
+    def whole(self) -> None:
+        """The cap and the floor of the total."""
+        after = self.total.clipped(self.scheme.total_floor, self.scheme.total_cap)
+        if after != self.total:
+            said = {"before": self.total.words, "after": after.words}
+            self.step("total_cap", "total_cap", after.less(self.total), **said)
+
+    def _by_rule(self, criterion: Criterion) -> None:
+        gate = self.blocked.get(criterion.id, [])
+        if "failed" in gate:
+            self._set(criterion, "gate", "gated", ZERO)
+            return
+        found = self._found(criterion)
+        if found is None:
+            if criterion.missing == "unknown":
+                self.missing.append(criterion.id)
+            found = unreported(criterion)
+            self._set(criterion, "rule", "unreported" if criterion.missing == "unknown" else "as_zero", found)
+        self._weigh(criterion)
+        if gate:
+            self._set(criterion, "gate", "maybe_gated", self.points[criterion.id].or_nothing())
+
+    def _found(self, criterion: Criterion) -> Span | None:
+        """Points by hand before points by rule; the log names both where they differ."""
+        entry = self.used.get(criterion.id)
+        by_rule = points_of(criterion, entry.values, self.holes) if entry else None
+        if entry is not None and entry.points is not None:
+            computed = words.say("step", "instead", points=by_rule.words) if by_rule else ""
+            said = {"reason": entry.reason, "phase": words.say("phase", entry.phase), "computed": computed}
+            self._set(criterion, "rule", "by_hand", Span.exact(entry.points), **said)
+            return self.points[criterion.id]
+        if by_rule is not None and criterion.rule != "gate":
+            given = words.listed(
+                f"{words.value_name(name)} {words.shown(value)}" for name, value in _told(criterion, entry)
+            )
+            self._set(criterion, "rule", "by_rule", by_rule, rule=rule_of(criterion), given=given)
+        elif by_rule is not None or criterion.rule == "gate":
+            self.points[criterion.id] = ZERO
+        return self.points.get(criterion.id)
+
+    def _set(self, criterion: Criterion, name: str, code: str, points: Span, **said: object) -> None:
+        added = points.less(self.points.get(criterion.id, ZERO))
+        self.points[criterion.id] = points
+        maximum = words.number(criterion.maximum)
+        self.step(name, code, added, criterion, points=points.words, max=maximum, **said)
+
+    def _weigh(self, criterion: Criterion) -> None:
+        workload = self.scheme.workloads.get(criterion.workload)
+        if workload is None:
+            return
+        driver = self.inputs.facts.get(workload.driver)
+        if driver is None:
+            factors = Span(min(workload.bands.gives), max(workload.bands.gives))
+        else:
+            factors = Span.exact(workload.bands.find(driver, self.holes).gives or 0)
+        said = {"workload": workload.label, "factor": factors.words}
+        self._set(criterion, "workload", "workload", self.points[criterion.id].times(factors), **said)
+
+    def _cap(self, criterion: Criterion) -> None:
+        points = self.points[criterion.id]
+        capped = points.clipped(criterion.floor, criterion.ceiling)
+        if capped != points:
+            self._set(criterion, "cap", "cap", capped, before=points.words)
+
+    def _cap_groups(self, criteria: Iterable[Criterion]) -> None:
+        for section in self.scheme.sections.values():
+            if section.cap is not None:
+                ids = [each.id for each in criteria if each.section == section.id]
+                clip = lambda span, cap=section.cap: span.clipped(None, cap)  # noqa: E731
+                self._clip(ids, "group_cap", clip, cap=section.cap, section=section.label)
+
+    def _clip(self, ids: Iterable[str], code: str, clip: Callable[[Span], Span], **said: object) -> None:
+        before = total(self.points[each] for each in ids)
+        after = clip(before)
+        if after != before:
+            self.step(code, code, after.less(before), before=before.words, after=after.words, **said)
+
+
+def _told(criterion: Criterion, entry: Entry) -> Iterable[tuple[str, object]]:
+    """The values given, and the target of the scheme where the rule used that."""
+    stated = criterion.params.get("target")
+    yield from entry.values.items()
+    if stated is not None and "target" not in entry.values:
+        yield "target", stated
