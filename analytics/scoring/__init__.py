@@ -5,7 +5,9 @@ every step down with its sentence. Points are exact fractions, never floats. Wha
 the total is then a range. What a class says is a suggestion: a document decides.
 """
 
+from analytics.scoring import words
 from analytics.scoring.bands import Band, Bands
+from analytics.scoring.documents import Given, read_inputs
 from analytics.scoring.evaluation import evaluate
 from analytics.scoring.firmness import Firmness, Shaken, firmness
 from analytics.scoring.inputs import Entry, Incident, Inputs
@@ -23,6 +25,7 @@ __all__ = [
     "Criterion",
     "Entry",
     "Firmness",
+    "Given",
     "Incident",
     "InputError",
     "Inputs",
@@ -46,8 +49,10 @@ __all__ = [
     "load_schemes",
     "needed",
     "rank",
+    "read_inputs",
     "read_scheme",
     "scheme_named",
     "what_if",
     "with_rows",
+    "words",
 ]

@@ -9,6 +9,8 @@ from analytics.scoring.rules import COMBINE, EMPTY, RULES, signs
 from analytics.scoring.scheme import AS_ZERO, BASE, KINDS, PENALTY, PHASES, STATUSES, UNKNOWN, Criterion, Scheme
 
 BASES = ("", "pp", "relative")
+MEASURED = ("target_ratio", "linear_pp")
+"""Rules whose criterion may share its id with a target: its figures are then those of the target."""
 BREAKS = ("points", "value", "fact", "vote", "authority")
 _ILLUSTRATIVE = "minh hoạ"
 
@@ -128,9 +130,8 @@ def _check_references(scheme: Scheme) -> None:
             _known("id", step.id, scheme.facts if step.by == "fact" else scheme.criteria, step.label)
     for workload in scheme.workloads.values():
         _known("driver", workload.driver, scheme.facts, workload.label)
-    shared = set(scheme.criteria) & set(scheme.targets)
-    if shared:
-        raise SchemeError("twice", value=words.listed(sorted(shared)))
+    for target in set(scheme.targets) & set(scheme.criteria):
+        _known("rule", scheme.criteria[target].rule, MEASURED, scheme.criteria[target].label)
 
 
 def _check_illustrative(scheme: Scheme) -> None:

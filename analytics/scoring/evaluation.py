@@ -5,11 +5,12 @@ Every step is kept with the running total before and after it, so the steps add 
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from analytics.scoring import words
 from analytics.scoring.classes import classify
-from analytics.scoring.inputs import Entry, Inputs, checked
+from analytics.scoring.inputs import Entry, Inputs, checked, figures_of
 from analytics.scoring.problem import InputError
 from analytics.scoring.scheme import BASE, BONUS, PENALTY, PHASES, Scheme
 from analytics.scoring.score import Score, share_of
@@ -26,9 +27,13 @@ def evaluate(
     one is silent). ``conventions`` settle what the scheme leaves open: ``holes`` between bands, ``short_basis`` of
     targets. ``InputError`` for input that does not fit the scheme."""
     _check_conventions(conventions)
+    if not scheme.criteria:
+        raise InputError("frame_only", scheme=scheme.title)
     given = checked(scheme, inputs)
     phase = _phase(given, phase)
-    tally = Tally(scheme=scheme, holes=conventions.get("holes", ""), used=_used(scheme, given, phase), inputs=given)
+    used = _used(scheme, given, phase)
+    given = replace(given, targets=figures_of(scheme, used, given))
+    tally = Tally(scheme=scheme, holes=conventions.get("holes", ""), used=used, inputs=given)
     tally.overrides(given, phase)
     tally.gates()
     for kind, cap in ((BASE, None), (BONUS, scheme.bonus_cap), (PENALTY, scheme.penalty_cap)):
@@ -47,7 +52,8 @@ def evaluate(
         verdict=verdict,
         missing=tuple(tally.missing),
         partial=scheme.partial,
-        used=MappingProxyType(tally.used),
+        used=MappingProxyType(used),
+        targets=given.targets,
         log=(*tally.log, *verdict.steps),
     )
 

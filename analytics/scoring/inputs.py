@@ -149,6 +149,8 @@ def _inside(criterion: Criterion, points: Fraction) -> Fraction:
 
 def _target(scheme: Scheme, target: str, given: Mapping[str, Any]) -> Mapping[str, Any]:
     _known("target", target, scheme.targets)
+    if target in scheme.criteria:
+        raise InputError("target_of_criterion", criterion=scheme.targets[target])
     for name in given:
         if name not in _TARGET:
             raise InputError(
@@ -164,6 +166,16 @@ def _target(scheme: Scheme, target: str, given: Mapping[str, Any]) -> Mapping[st
 def _fact(scheme: Scheme, fact: str, value: Any) -> Fraction | bool:
     _known("fact", fact, scheme.facts)
     return value if isinstance(value, bool) else exact(value, scheme.facts[fact])
+
+
+def figures_of(scheme: Scheme, used: Mapping[str, Entry], inputs: Inputs) -> Mapping[str, Mapping[str, Any]]:
+    """The figures of every target: those of the criterion with its id, where there is one, else as given."""
+    of_criteria = {
+        key: {"target": scheme.criteria[key].params.get("target"), **used[key].values}
+        for key in scheme.targets
+        if key in used and key in scheme.criteria
+    }
+    return MappingProxyType({**inputs.targets, **of_criteria})
 
 
 def rule_of(criterion: Criterion) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import Any
 
 from analytics.scoring.inputs import Entry
 from analytics.scoring.span import ZERO, Span
@@ -57,6 +58,7 @@ class Score:
     missing: tuple[str, ...]
     partial: bool
     used: Mapping[str, Entry]
+    targets: Mapping[str, Mapping[str, Any]]
     log: tuple[Step, ...] = field(repr=False)
 
     @property

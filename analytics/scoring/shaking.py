@@ -6,25 +6,35 @@ score.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from typing import Any
 
 import numpy as np
 
+from analytics.scoring import words
 from analytics.scoring.classes import classify
+from analytics.scoring.conditions import is_met, shortfall
 from analytics.scoring.evaluation import evaluate
 from analytics.scoring.inputs import Inputs, Path, checked, exact
 from analytics.scoring.problem import InputError
-from analytics.scoring.scheme import BASE, BONUS, PENALTY, Scheme
+from analytics.scoring.scheme import BASE, BONUS, PENALTY, Condition, Scheme
 from analytics.scoring.score import Score
 from analytics.scoring.span import Span
 from analytics.scoring.whatif import changed
 
 GRID = 41
 SLACK = 1e-9
-_POSITIVE = Fraction(1, 10**6)
 Ranges = Mapping[str, Mapping[Path, tuple[Fraction, Fraction]]]
 """unit → (criterion, value name) → lowest and highest value."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Point:
+    """One value of the grid: the points of its criterion and the figures of the target that shares its id."""
+
+    points: Fraction
+    target: Mapping[str, Any] | None
 
 
 @dataclass(kw_only=True)
@@ -41,6 +51,7 @@ class Shaker:
     draws: int
     random: np.random.Generator
     points: dict[str, np.ndarray] = field(default_factory=dict)
+    moved: dict[int, dict[str, tuple[list[_Point], np.ndarray]]] = field(default_factory=dict)
 
     def shake(self, weight_shift: float) -> tuple[np.ndarray, np.ndarray]:
         """Totals and places of classes (0 is the best), both (units, draws)."""
@@ -53,28 +64,30 @@ class Shaker:
         return totals, self._classes(totals)
 
     def _draw_inputs(self, row: int, inputs: Inputs) -> None:
-        """Each input of a unit on its own; where two belong to one criterion, both move together on one grid."""
+        """Each criterion on its own; where two inputs belong to one, both move together."""
         by_criterion: dict[str, dict[Path, tuple[Fraction, Fraction]]] = {}
         for path, bounds in self.ranges.get(inputs.unit, {}).items():
             if path[0] not in self.scheme.criteria:
-                raise InputError("unknown_criterion", value=path[0], known=", ".join(self.scheme.criteria))
+                raise InputError("unknown_criterion", value=path[0], known=words.listed(self.scheme.criteria))
             by_criterion.setdefault(path[0], {})[path] = bounds
         for key, bounds in by_criterion.items():
-            grid = self._grid(inputs, key, bounds)
-            self.points[key][row] = grid[self.random.integers(0, len(grid), self.draws)]
+            grid, drawn = self._grid(inputs, key, bounds), self.random.integers(0, GRID, self.draws)
+            self.points[key][row] = np.array([float(each.points) for each in grid])[drawn]
+            self.moved.setdefault(row, {})[key] = (grid, drawn)
 
-    def _grid(self, inputs: Inputs, key: str, bounds: Mapping[Path, tuple[Fraction, Fraction]]) -> np.ndarray:
+    def _grid(self, inputs: Inputs, key: str, bounds: Mapping[Path, tuple[Fraction, Fraction]]) -> list[_Point]:
         whole = all(exact(end, key).denominator == 1 for pair in bounds.values() for end in pair)
-        found = []
-        for at in range(GRID):
-            values = {path: low + _part(high - low, at, whole) for path, (low, high) in bounds.items()}
-            score = evaluate(
-                self.scheme, changed(self.scheme, inputs, values, self.phase), self.phase, self.conventions
-            )
+        alone = _alone(self.scheme, key)
+        own = replace(inputs, entries=tuple(each for each in inputs.entries if each.criterion in alone.criteria))
+        found: dict[tuple[Fraction, ...], _Point] = {}
+        steps = [tuple(low + _part(high - low, at, whole) for low, high in bounds.values()) for at in range(GRID)]
+        for values in dict.fromkeys(steps):
+            moved = changed(alone, own, dict(zip(bounds, values, strict=True)), self.phase)
+            score = evaluate(alone, moved, self.phase, self.conventions)
             if not score.points[key].known:
-                raise InputError("range_open", criterion=self.scheme.criteria[key].label)
-            found.append(float(score.points[key].points))
-        return np.array(found)
+                raise InputError("range_open", criterion=alone.criteria[key].label)
+            found[values] = _Point(points=score.points[key].points, target=score.targets.get(key))
+        return [found[values] for values in steps]
 
     def _weights(self, shift: float) -> dict[str, np.ndarray]:
         """Factors per criterion, one per draw; base criteria keep their sum of maxima."""
@@ -116,47 +129,54 @@ class Shaker:
         return np.stack([self._walked(row, by_points[row]) for row in range(len(self.inputs))])
 
     def _walked(self, row: int, by_points: np.ndarray) -> np.ndarray:
-        inputs = checked(self.scheme, self.inputs[row])
-        moved = sorted({path[0] for path in self.ranges.get(inputs.unit, {}) if self._edges(path[0])})
-        edges = [self._edges(key) for key in moved]
-        bins = [
-            np.digitize(self.points[key][row], [float(each) - SLACK for each in at])
-            for key, at in zip(moved, edges, strict=True)
-        ]
-        distinct, back = np.unique(np.column_stack([by_points, *bins]), axis=0, return_inverse=True)
+        inputs, moved = checked(self.scheme, self.inputs[row]), self.moved.get(row, {})
+        alike = [self._alike(key, grid)[drawn] for key, (grid, drawn) in moved.items()]
+        distinct, back = np.unique(np.column_stack([by_points, *alike]), axis=0, return_inverse=True)
         places = [
-            self._place(
-                row,
-                inputs,
-                int(first),
-                {key: _inside(at, int(bin)) for key, at, bin in zip(moved, edges, rest, strict=True)},
-            )
-            for first, *rest in distinct
+            self._place(row, inputs, first, {key: moved[key][0][at] for key, at in zip(moved, rest, strict=True)})
+            for first, *rest in distinct.tolist()
         ]
         return np.array(places)[back.ravel()]
 
-    def _edges(self, key: str) -> list[Fraction]:
-        """The points of a criterion at which a side condition changes."""
-        criterion = self.scheme.criteria[key]
-        if criterion.kind != BASE or criterion.lump:
-            return []
-        asked = [each for one in self.scheme.classes for each in one.conditions]
-        shares = {each.min_pct_each for each in asked if each.min_pct_each is not None and criterion.maximum}
-        zero = [Fraction(0), _POSITIVE] if any(each.no_zero for each in asked) else []
-        return sorted({*zero, *(share * criterion.maximum / 100 for share in shares)})
+    def _alike(self, key: str, grid: Sequence[_Point]) -> np.ndarray:
+        """For every point of the grid the first one that all side conditions see in the same way."""
+        conditions = [each for one in self.scheme.classes for each in one.conditions]
+        most = self.scheme.criteria[key].maximum or 0
+        seen: dict[tuple, int] = {}
+        return np.array([seen.setdefault(_seen(each, conditions, most), at) for at, each in enumerate(grid)])
 
-    def _place(self, row: int, inputs: Inputs, by_points: int, moved: Mapping[str, Fraction]) -> int:
+    def _place(self, row: int, inputs: Inputs, by_points: int, moved: Mapping[str, _Point]) -> int:
         score = self.scores[row]
-        points = {**score.points, **{key: Span.exact(value) for key, value in moved.items()}}
+        points = {**score.points, **{key: Span.exact(each.points) for key, each in moved.items()}}
+        targets = {**score.targets, **{key: each.target for key, each in moved.items() if each.target is not None}}
         known = [each.least for each in self.scheme.classes if each.least is not None]
         least = self.scheme.classes[by_points].least if by_points < len(self.scheme.classes) - 1 else None
         total = Span.exact(min(known, default=Fraction(0)) - 1 if least is None else least)
         basis = self.conventions.get("short_basis", "")
-        return self.scheme.place_of(classify(self.scheme, total, points, inputs, score.phase, basis).worst)
+        given = replace(inputs, targets=targets)
+        return self.scheme.place_of(classify(self.scheme, total, points, given, score.phase, basis).worst)
 
 
-def _inside(edges: Sequence[Fraction], bin: int) -> Fraction:
-    return edges[bin - 1] if bin else edges[0] - 1
+def _seen(point: _Point, conditions: Sequence[Condition], most: Fraction) -> tuple:
+    """All that side conditions can see of a point."""
+    shares = [point.points >= each.min_pct_each * most / 100 for each in conditions if each.min_pct_each is not None]
+    if point.target is None:
+        return (point.points == 0, *shares)
+    gaps = {basis: shortfall(point.target, basis) for basis in ("pp", "relative")}
+    shorts = [
+        gap is not None and gap >= each.short_max
+        for each in conditions
+        if each.short_max is not None
+        for gap in gaps.values()
+    ]
+    return (point.points == 0, *shares, is_met(point.target), *shorts)
+
+
+def _alone(scheme: Scheme, key: str) -> Scheme:
+    """The scheme with one criterion and its gates: all that its points depend on."""
+    kept = {key, *scheme.criteria[key].gates}
+    criteria = {name: each for name, each in scheme.criteria.items() if name in kept}
+    return replace(scheme, criteria=criteria, classes=())
 
 
 def _part(width: Fraction, at: int, whole: bool) -> Fraction:

@@ -13,7 +13,8 @@ from analytics.scoring.span import ZERO, Span, total
 
 @dataclass(kw_only=True)
 class Tally:
-    """The running total and its log."""
+    """The running total and its log. ``points``: per criterion; ``parts``: what the total is the sum of, criteria until
+    a cap makes one part of several."""
 
     scheme: Scheme
     holes: str
@@ -21,27 +22,25 @@ class Tally:
     inputs: Inputs
     total: Span = ZERO
     points: dict[str, Span] = field(default_factory=dict)
+    parts: dict[str, Span] = field(default_factory=dict)
     blocked: dict[str, list[str]] = field(default_factory=dict)
     missing: list[str] = field(default_factory=list)
     log: list[Step] = field(default_factory=list)
 
-    def step(
-        self, name: str, code: str, added: Span = ZERO, criterion: Criterion | None = None, **said: object
-    ) -> None:
-        """Add to the total and write the step down."""
-        after = self.total + added
+    def step(self, name: str, code: str, criterion: Criterion | None = None, **said: object) -> None:
+        """Write down a step and where it left the total."""
+        before, self.total = self.total, total(self.parts.values())
         label = {"criterion": criterion.label} if criterion else {}
         self.log.append(
             Step(
                 step=name,
                 criterion=criterion.id if criterion else "",
                 rule=criterion.rule if criterion else "",
-                before=self.total,
-                after=after,
+                before=before,
+                after=self.total,
                 words=words.say("step", code, **label, **said),
             )
         )
-        self.total = after
 
     def overrides(self, inputs: Inputs, phase: str) -> None:
         """Say where a later phase put aside what an earlier one gave."""
@@ -86,10 +85,8 @@ class Tally:
 
     def whole(self) -> None:
         """The cap and the floor of the total."""
-        after = self.total.clipped(self.scheme.total_floor, self.scheme.total_cap)
-        if after != self.total:
-            said = {"before": self.total.words, "after": after.words}
-            self.step("total_cap", "total_cap", after.less(self.total), **said)
+        floor, cap = self.scheme.total_floor, self.scheme.total_cap
+        self._clip(list(self.parts), "total_cap", lambda span: span.clipped(floor, cap))
 
     def _by_rule(self, criterion: Criterion) -> None:
         gate = self.blocked.get(criterion.id, [])
@@ -125,10 +122,8 @@ class Tally:
         return self.points.get(criterion.id)
 
     def _set(self, criterion: Criterion, name: str, code: str, points: Span, **said: object) -> None:
-        added = points.less(self.points.get(criterion.id, ZERO))
-        self.points[criterion.id] = points
-        maximum = words.number(criterion.maximum)
-        self.step(name, code, added, criterion, points=points.words, max=maximum, **said)
+        self.points[criterion.id] = self.parts[criterion.id] = points
+        self.step(name, code, criterion, points=points.words, max=words.number(criterion.maximum), **said)
 
     def _weigh(self, criterion: Criterion) -> None:
         workload = self.scheme.workloads.get(criterion.workload)
@@ -156,10 +151,15 @@ class Tally:
                 self._clip(ids, "group_cap", clip, cap=section.cap, section=section.label)
 
     def _clip(self, ids: Iterable[str], code: str, clip: Callable[[Span], Span], **said: object) -> None:
-        before = total(self.points[each] for each in ids)
+        """Make one part of several, where together they are out of bounds."""
+        within = [each for each in ids if each in self.parts]
+        before = total(self.parts[each] for each in within)
         after = clip(before)
         if after != before:
-            self.step(code, code, after.less(before), before=before.words, after=after.words, **said)
+            for each in within:
+                del self.parts[each]
+            self.parts[" ".join((code, *within))] = after
+            self.step(code, code, before=before.words, after=after.words, **said)
 
 
 def _told(criterion: Criterion, entry: Entry) -> Iterable[tuple[str, object]]:

@@ -46,7 +46,7 @@ def changed(scheme: Scheme, inputs: Inputs, changes: Mapping[Path, Any], phase: 
     """The inputs with some values replaced, in the entry that counts at the phase; a new entry where there was none."""
     entries, targets = list(inputs.entries), {key: dict(each) for key, each in inputs.targets.items()}
     for (key, name), value in changes.items():
-        if key in scheme.targets:
+        if key in scheme.targets and key not in scheme.criteria:
             targets.setdefault(key, {})[name] = value
             continue
         place = _counting(entries, key, phase)
@@ -106,8 +106,7 @@ def needed(
 def _start(scheme: Scheme, inputs: Inputs, path: Path, phase: str | None) -> Fraction:
     value = _values(inputs, path, phase).get(path[1])
     if value is None:
-        label = scheme.targets.get(path[0]) or getattr(scheme.criteria.get(path[0]), "label", path[0])
-        raise InputError("nothing_to_move", criterion=label, name=words.value_name(path[1]))
+        raise InputError("nothing_to_move", criterion=_label(scheme, path), name=words.value_name(path[1]))
     return exact(value, path[1])
 
 
@@ -177,9 +176,14 @@ def _scanned(reached: Callable[[int], Score | None], most: int) -> int | None:
 
 
 def _said(scheme: Scheme, path: Path, class_id: str, change: Fraction | None, value: Fraction | None) -> str:
-    label = scheme.targets.get(path[0]) or scheme.criteria[path[0]].label
     code = "cannot" if change is None else "already" if change == 0 else "more" if change > 0 else "fewer"
     size = None if change is None else abs(change)
     name = words.value_name(path[1])
     reaches = scheme.label_of(class_id)
-    return words.say("needed", code, criterion=label, name=name, change=size, value=value, label=reaches)
+    return words.say("needed", code, criterion=_label(scheme, path), name=name, change=size, value=value, label=reaches)
+
+
+def _label(scheme: Scheme, path: Path) -> str:
+    if path[0] in scheme.criteria:
+        return scheme.criteria[path[0]].label
+    return scheme.targets.get(path[0], path[0])

@@ -41,7 +41,8 @@ def listed(parts: Iterable[str]) -> str:
 def shown(value: object) -> str:
     if isinstance(value, bool):
         return "có" if value else "không"
-    return number(value) if isinstance(value, int | Fraction | Decimal) else str(value)
+    exact = isinstance(value, int | Fraction) or (isinstance(value, Decimal) and value.is_finite())
+    return number(value) if exact else str(value)
 
 
 def value_name(name: str) -> str:
