@@ -34,7 +34,9 @@ def classify(
     if not same:
         steps += [step for step in ways[1].steps if step not in steps]
         said = {"worst": scheme.label_of(worst), "best": scheme.label_of(best)}
-        steps.append(Step(step="class_open", before=worst, after=best, words=words.say("step", "class_open", **said)))
+        steps.append(
+            Step(step="class_open", before=worst, after=best, saying=words.later("step", "class_open", **said))
+        )
     first = [way.by_points for way in ways]
     return Verdict(
         by_points=first[0] if first[0] == first[1] else None,
@@ -62,8 +64,9 @@ class _Way:
     def walk(self, points: Fraction | None) -> str:
         place = next(place for place, each in enumerate(self.scheme.classes) if self._reached(each, points))
         self.by_points = self.scheme.classes[place].id
-        shown = words.say("span", "open") if points is None else words.number(points)
-        self._step("class_points", None, self.by_points, points=shown)
+        self._step(
+            "class_points", None, self.by_points, points=words.later("span", "open") if points is None else points
+        )
         place = self._by_conditions(place)
         place = self._by_ceilings(place)
         return self.scheme.classes[self._by_disqualification(place)].id
@@ -79,7 +82,7 @@ class _Way:
     def _by_conditions(self, place: int) -> int:
         while not self._holds(self.scheme.classes[place]):
             refused, lower = self.scheme.classes[place], self.scheme.classes[place + 1]
-            why = "; ".join(dict.fromkeys(each.why for each in self.findings[refused.id]))
+            why = words.Joined(tuple(part for each in self.findings[refused.id] for part in each.why), "; ")
             self._step("class_condition", refused.id, lower.id, why=why)
             place = self._next_known(place)
         return place
@@ -121,6 +124,8 @@ class _Way:
         met = [each for each in self.inputs.incidents if each.type == cause.incident]
         return any(each.leader or not cause.leader_only for each in met)
 
-    def _step(self, code: str, before: str | None, after: str, **said: str) -> None:
+    def _step(self, code: str, before: str | None, after: str, **said: object) -> None:
         labels = {"before": self.scheme.label_of(before), "after": self.scheme.label_of(after)}
-        self.steps.append(Step(step=code, before=before, after=after, words=words.say("step", code, **labels, **said)))
+        self.steps.append(
+            Step(step=code, before=before, after=after, saying=words.later("step", code, **labels, **said))
+        )

@@ -21,7 +21,7 @@ class Finding:
     """``holds``: ``None`` while it cannot be told. ``why``: what speaks against it, or is missing."""
 
     holds: bool | None
-    why: str = ""
+    why: tuple[words.Saying, ...] = ()
 
 
 MET = Finding(holds=True)
@@ -32,7 +32,7 @@ def finding(
 ) -> Finding:
     """All parts of one set of conditions together: false when one fails, open when one is open."""
     found = list(_parts(scheme, condition, points, inputs, scheme.short_basis or basis))
-    why = "; ".join(each.why for each in found if each.holds is not True)
+    why = tuple(part for each in found if each.holds is not True for part in each.why)
     if any(each.holds is False for each in found):
         return Finding(holds=False, why=why)
     return Finding(holds=None, why=why) if any(each.holds is None for each in found) else MET
@@ -62,15 +62,15 @@ def _no_zero(scheme: Scheme, points: Mapping[str, Span], inputs: Inputs) -> Find
     zero = [each for each in rows + lumps if points[each.id].points == 0]
     stated = inputs.facts.get(ZERO_CRITERIA)
     if zero or (stated or 0) > 0:
-        which = words.listed(f"“{each.label}”" for each in zero) or words.say("condition", "count", count=stated)
-        return Finding(holds=False, why=words.say("condition", "zero", which=which))
+        which = words.listed(f"“{each.label}”" for each in zero) or words.later("condition", "count", count=stated)
+        return Finding(holds=False, why=(words.later("condition", "zero", which=which),))
     unread = lumps and stated is None
     if (
         unread
         or scheme_has_gap(scheme)
         or any(not points[each.id].known and not _above(points[each.id]) for each in rows)
     ):
-        return Finding(holds=None, why=words.say("condition", "zero_unknown"))
+        return Finding(holds=None, why=(words.later("condition", "zero_unknown"),))
     return MET
 
 
@@ -89,11 +89,11 @@ def _min_each(scheme: Scheme, least: Fraction, points: Mapping[str, Span], input
     below = [label for label, span, bound in bounds if span.high is not None and span.high < bound]
     stated = inputs.facts.get(LEAST_PERCENT)
     if below or (stated is not None and stated < least):
-        which = words.listed(f"“{label}”" for label in below) or words.say("condition", "least", percent=stated)
-        return Finding(holds=False, why=words.say("condition", "below_share", which=which, least=least))
+        which = words.listed(f"“{label}”" for label in below) or words.later("condition", "least", percent=stated)
+        return Finding(holds=False, why=(words.later("condition", "below_share", which=which, least=least),))
     unsure = any(span.low is None or span.low < bound for _, span, bound in bounds)
     if unsure or scheme_has_gap(scheme) or (lumps and stated is None):
-        return Finding(holds=None, why=words.say("condition", "share_unknown", least=least))
+        return Finding(holds=None, why=(words.later("condition", "share_unknown", least=least),))
     return MET
 
 
@@ -104,8 +104,8 @@ def _targets_met(scheme: Scheme, least: int, inputs: Inputs) -> Finding:
     if yes >= least:
         return MET
     if yes + open_ones >= least:
-        return Finding(holds=None, why=words.say("condition", "targets_unknown", **said, unknown=open_ones))
-    return Finding(holds=False, why=words.say("condition", "targets", **said))
+        return Finding(holds=None, why=(words.later("condition", "targets_unknown", **said, unknown=open_ones),))
+    return Finding(holds=False, why=(words.later("condition", "targets", **said),))
 
 
 def _shorts(scheme: Scheme, most: Fraction, inputs: Inputs, basis: str) -> Finding:
@@ -115,7 +115,7 @@ def _shorts(scheme: Scheme, most: Fraction, inputs: Inputs, basis: str) -> Findi
     answers = list(tried.values())
     if len({each.holds for each in answers}) == 1:
         return answers[0]
-    return Finding(holds=None, why=words.say("condition", "short_basis", most=most))
+    return Finding(holds=None, why=(words.later("condition", "short_basis", most=most),))
 
 
 def _short(scheme: Scheme, most: Fraction, inputs: Inputs, basis: str) -> Finding:
@@ -123,12 +123,14 @@ def _short(scheme: Scheme, most: Fraction, inputs: Inputs, basis: str) -> Findin
     gaps = {each: shortfall(inputs.targets.get(each, {}), basis) for each in unmet}
     far = {each: gap for each, gap in gaps.items() if gap is not None and gap >= most}
     if far:
-        which = words.listed(f"“{scheme.targets[each]}” ({words.number(gap)})" for each, gap in far.items())
-        unit = words.say("basis", basis)
-        return Finding(holds=False, why=words.say("condition", "short", which=which, most=most, unit=unit))
+        which = words.Joined(
+            tuple(words.later("condition", "far", target=scheme.targets[each], gap=gap) for each, gap in far.items())
+        )
+        unit = words.later("basis", basis)
+        return Finding(holds=False, why=(words.later("condition", "short", which=which, most=most, unit=unit),))
     unknown = [scheme.targets[each] for each, gap in gaps.items() if gap is None]
     if unknown:
-        return Finding(holds=None, why=words.say("condition", "short_unknown", which=words.listed(unknown)))
+        return Finding(holds=None, why=(words.later("condition", "short_unknown", which=words.listed(unknown)),))
     return MET
 
 

@@ -178,6 +178,6 @@ def figures_of(scheme: Scheme, used: Mapping[str, Entry], inputs: Inputs) -> Map
     return MappingProxyType({**inputs.targets, **of_criteria})
 
 
-def rule_of(criterion: Criterion) -> str:
+def rule_of(criterion: Criterion) -> words.Saying:
     """The name of a rule in words."""
-    return words.say("rule", RULES[criterion.rule].name)
+    return words.later("rule", RULES[criterion.rule].name)

@@ -7,6 +7,7 @@ from typing import Any
 
 from analytics.scoring.inputs import Entry
 from analytics.scoring.span import ZERO, Span
+from analytics.scoring.words import Saying
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,7 +20,12 @@ class Step:
     rule: str = ""
     before: Span | str | None
     after: Span | str | None
-    words: str
+    saying: Saying
+
+    @property
+    def words(self) -> str:
+        """The sentence."""
+        return str(self.saying)
 
     @property
     def delta(self) -> Span | None:

@@ -18,7 +18,7 @@ from analytics.scoring.conditions import is_met, shortfall
 from analytics.scoring.evaluation import evaluate
 from analytics.scoring.inputs import Inputs, Path, checked, exact
 from analytics.scoring.problem import InputError
-from analytics.scoring.scheme import BASE, BONUS, PENALTY, Condition, Scheme
+from analytics.scoring.scheme import BASE, BONUS, PENALTY, Condition, Criterion, Scheme
 from analytics.scoring.score import Score
 from analytics.scoring.span import Span
 from analytics.scoring.whatif import changed
@@ -71,16 +71,18 @@ class Shaker:
                 raise InputError("unknown_criterion", value=path[0], known=words.listed(self.scheme.criteria))
             by_criterion.setdefault(path[0], {})[path] = bounds
         for key, bounds in by_criterion.items():
-            grid, drawn = self._grid(inputs, key, bounds), self.random.integers(0, GRID, self.draws)
+            grid = self._grid(inputs, key, bounds)
+            drawn = self.random.integers(0, len(grid), self.draws)
             self.points[key][row] = np.array([float(each.points) for each in grid])[drawn]
             self.moved.setdefault(row, {})[key] = (grid, drawn)
 
     def _grid(self, inputs: Inputs, key: str, bounds: Mapping[Path, tuple[Fraction, Fraction]]) -> list[_Point]:
-        whole = all(exact(end, key).denominator == 1 for pair in bounds.values() for end in pair)
         alone = _alone(self.scheme, key)
         own = replace(inputs, entries=tuple(each for each in inputs.entries if each.criterion in alone.criteria))
         found: dict[tuple[Fraction, ...], _Point] = {}
-        steps = [tuple(low + _part(high - low, at, whole) for low, high in bounds.values()) for at in range(GRID)]
+        steps = _steps(
+            alone.criteria[key], {path: tuple(exact(end, key) for end in ends) for path, ends in bounds.items()}
+        )
         for values in dict.fromkeys(steps):
             moved = changed(alone, own, dict(zip(bounds, values, strict=True)), self.phase)
             score = evaluate(alone, moved, self.phase, self.conventions)
@@ -179,9 +181,24 @@ def _alone(scheme: Scheme, key: str) -> Scheme:
     return replace(scheme, criteria=criteria, classes=())
 
 
-def _part(width: Fraction, at: int, whole: bool) -> Fraction:
-    part = Fraction(width) * at / (GRID - 1)
-    return Fraction(round(part)) if whole else part
+def _steps(criterion: Criterion, bounds: Mapping[Path, tuple[Fraction, ...]]) -> list[tuple[Fraction, ...]]:
+    """The values tried: every whole number of a count where there are not too many, else evenly spaced ones."""
+    whole = {path: _counts(criterion, path[1]) and low.denominator == 1 for path, (low, _) in bounds.items()}
+    if len(bounds) == 1:
+        ((path, (low, high)),) = bounds.items()
+        if whole[path] and high - low < GRID:
+            return [(low + at,) for at in range(int(high - low) + 1)]
+    return [tuple(_part(low, high, at, whole[path]) for path, (low, high) in bounds.items()) for at in range(GRID)]
+
+
+def _counts(criterion: Criterion, name: str) -> bool:
+    """Whether a value counts things; shares and rates do not."""
+    return name not in ("value", "actual", "target") or (criterion.bands is not None and criterion.bands.whole)
+
+
+def _part(low: Fraction, high: Fraction, at: int, whole: bool) -> Fraction:
+    value = low + (high - low) * at / (GRID - 1)
+    return Fraction(round(value)) if whole else value
 
 
 def _or(value: Fraction | None, otherwise: float) -> float:

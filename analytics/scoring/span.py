@@ -50,6 +50,9 @@ class Span:
         """These points or 0: nobody knows whether they count."""
         return Span(_clip(self.low, None, Fraction(0), None), _clip(self.high, Fraction(0), None, None))
 
+    def __str__(self) -> str:
+        return self.words
+
     @property
     def words(self) -> str:
         """``92,5``; ``từ 80 đến 92,5``; ``từ 80 trở lên``."""

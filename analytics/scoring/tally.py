@@ -38,7 +38,7 @@ class Tally:
                 rule=criterion.rule if criterion else "",
                 before=before,
                 after=self.total,
-                words=words.say("step", code, **label, **said),
+                saying=words.later("step", code, **label, **said),
             )
         )
 
@@ -47,8 +47,8 @@ class Tally:
         for entry in inputs.entries:
             used = self.used.get(entry.criterion)
             if used and PHASES.index(entry.phase) < PHASES.index(used.phase):
-                said = {"earlier": words.say("phase", entry.phase), "later": words.say("phase", used.phase)}
-                person = words.say("step", "person", person=used.person) if used.person else ""
+                said = {"earlier": words.later("phase", entry.phase), "later": words.later("phase", used.phase)}
+                person = words.later("step", "person", person=used.person) if used.person else ""
                 self.step("phase", "phase", criterion=self.scheme.criteria[entry.criterion], **said, person=person)
 
     def gates(self) -> None:
@@ -108,14 +108,12 @@ class Tally:
         entry = self.used.get(criterion.id)
         by_rule = points_of(criterion, entry.values, self.holes) if entry else None
         if entry is not None and entry.points is not None:
-            computed = words.say("step", "instead", points=by_rule.words) if by_rule else ""
-            said = {"reason": entry.reason, "phase": words.say("phase", entry.phase), "computed": computed}
+            computed = words.later("step", "instead", points=by_rule) if by_rule else ""
+            said = {"reason": entry.reason, "phase": words.later("phase", entry.phase), "computed": computed}
             self._set(criterion, "rule", "by_hand", Span.exact(entry.points), **said)
             return self.points[criterion.id]
         if by_rule is not None and criterion.rule != "gate":
-            given = words.listed(
-                f"{words.value_name(name)} {words.shown(value)}" for name, value in _told(criterion, entry)
-            )
+            given = words.Joined(tuple(_told(criterion, entry)))
             self._set(criterion, "rule", "by_rule", by_rule, rule=rule_of(criterion), given=given)
         elif by_rule is not None or criterion.rule == "gate":
             self.points[criterion.id] = ZERO
@@ -123,7 +121,7 @@ class Tally:
 
     def _set(self, criterion: Criterion, name: str, code: str, points: Span, **said: object) -> None:
         self.points[criterion.id] = self.parts[criterion.id] = points
-        self.step(name, code, criterion, points=points.words, max=words.number(criterion.maximum), **said)
+        self.step(name, code, criterion, points=points, max=criterion.maximum, **said)
 
     def _weigh(self, criterion: Criterion) -> None:
         workload = self.scheme.workloads.get(criterion.workload)
@@ -134,14 +132,14 @@ class Tally:
             factors = Span(min(workload.bands.gives), max(workload.bands.gives))
         else:
             factors = Span.exact(workload.bands.find(driver, self.holes).gives or 0)
-        said = {"workload": workload.label, "factor": factors.words}
+        said = {"workload": workload.label, "factor": factors}
         self._set(criterion, "workload", "workload", self.points[criterion.id].times(factors), **said)
 
     def _cap(self, criterion: Criterion) -> None:
         points = self.points[criterion.id]
         capped = points.clipped(criterion.floor, criterion.ceiling)
         if capped != points:
-            self._set(criterion, "cap", "cap", capped, before=points.words)
+            self._set(criterion, "cap", "cap", capped, before=points)
 
     def _cap_groups(self, criteria: Iterable[Criterion]) -> None:
         for section in self.scheme.sections.values():
@@ -159,12 +157,12 @@ class Tally:
             for each in within:
                 del self.parts[each]
             self.parts[" ".join((code, *within))] = after
-            self.step(code, code, before=before.words, after=after.words, **said)
+            self.step(code, code, before=before, after=after, **said)
 
 
-def _told(criterion: Criterion, entry: Entry) -> Iterable[tuple[str, object]]:
+def _told(criterion: Criterion, entry: Entry) -> Iterable[words.Saying]:
     """The values given, and the target of the scheme where the rule used that."""
     stated = criterion.params.get("target")
-    yield from entry.values.items()
-    if stated is not None and "target" not in entry.values:
-        yield "target", stated
+    known = {} if stated is None else {"target": stated}
+    for name, value in {**known, **entry.values}.items():
+        yield words.later("step", "pair", name=words.value_name(name), value=value)

@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -24,6 +25,34 @@ def say(kind: str, code: str, **said: object) -> str:
     return templates()[kind][code].format(**{name: shown(value) for name, value in said.items()})
 
 
+@dataclass(frozen=True)
+class Saying:
+    """A sentence that is put into words only when somebody reads it."""
+
+    kind: str
+    code: str
+    said: Mapping[str, object]
+
+    def __str__(self) -> str:
+        return say(self.kind, self.code, **self.said)
+
+
+@dataclass(frozen=True)
+class Joined:
+    """Several values, each once, with a mark between them."""
+
+    parts: tuple[object, ...]
+    mark: str = ", "
+
+    def __str__(self) -> str:
+        return self.mark.join(dict.fromkeys(map(shown, self.parts)))
+
+
+def later(kind: str, code: str, **said: object) -> Saying:
+    """The sentence of a code, to be read later."""
+    return Saying(kind, code, said)
+
+
 def number(value: Fraction | Decimal | int | None) -> str:
     """``Fraction(185, 2)`` → ``92,5``: no idle zeros, two decimals, four where two would hide what is there."""
     if value is None:
@@ -39,8 +68,12 @@ def listed(parts: Iterable[str]) -> str:
 
 
 def shown(value: object) -> str:
+    """A value as a reader sees it: numbers and points in Vietnamese, nothing as a dash, anything else as it says
+    itself."""
     if isinstance(value, bool):
         return "có" if value else "không"
+    if value is None:
+        return numbers.MISSING
     exact = isinstance(value, int | Fraction) or (isinstance(value, Decimal) and value.is_finite())
     return number(value) if exact else str(value)
 
