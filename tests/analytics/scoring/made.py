@@ -29,3 +29,11 @@ def inputs(unit="Đơn vị", /, *, points=None, incidents=(), targets=None, fac
     return Inputs(
         unit=unit, entries=tuple(entries), incidents=incidents, targets=targets or {}, facts=facts or {}, day=day
     )
+
+
+def agency(unit="Cơ quan", /, *, organisation=10, implementation=85, incidents=(), rows_at_0=0, phase="self"):
+    """A unit under QĐ 2579/2025 of Cần Thơ: two sections scored as wholes, no bonus, no penalty."""
+    given = {"organisation": organisation, "implementation": implementation, "bonus": 0, "penalty": 0}
+    points = {key: each for key, each in given.items() if each is not None}
+    facts = {} if rows_at_0 is None else {"zero_criteria": rows_at_0}
+    return inputs(unit, points=points, facts=facts, incidents=incidents, phase=phase)

