@@ -58,7 +58,7 @@ class Bands:
     edges: str = ""
     whole: bool = False
 
-    def find(self, value: Fraction, holes: str = "") -> Band:
+    def find(self, value: Fraction, holes: str = "", where: str = "") -> Band:
         """The band of a value. ``holes``: a convention that closes holes the scheme leaves undefined.
         ``UndefinedBand`` where none does."""
         found = [band for band in self.bands if band.holds(value)]
@@ -67,7 +67,9 @@ class Bands:
         said = self.holes if self.holes not in ("", "undefined") else holes
         near = self._beside(value)
         if said not in ("lower", "upper", "nearest"):
-            raise UndefinedBand("undefined_band", value=value, bands=words.listed(f"“{each.label}”" for each in near))
+            raise UndefinedBand(
+                "undefined_band", where=where, value=value, bands=words.listed(f"“{each.label}”" for each in near)
+            )
         return _closed(value, near, said)
 
     @property

@@ -8,6 +8,7 @@ from analytics.scoring.problem import SchemeError
 from analytics.scoring.rules import COMBINE, EMPTY, RULES, signs
 from analytics.scoring.scheme import AS_ZERO, BASE, KINDS, PENALTY, PHASES, STATUSES, UNKNOWN, Criterion, Scheme
 
+DAYS = ("calendar", "working")
 BASES = ("", "pp", "relative")
 MEASURED = ("target_ratio", "linear_pp")
 """Rules whose criterion may share its id with a target: its figures are then those of the target."""
@@ -47,6 +48,7 @@ def _check_criterion(criterion: Criterion, scheme: Scheme) -> None:
     _known("missing", criterion.missing, (UNKNOWN, AS_ZERO), where)
     _known("section", criterion.section, scheme.sections, where)
     _known("combine", criterion.params.get("combine", "best"), COMBINE, where)
+    _known("days", criterion.params.get("days", "calendar"), DAYS, where)
     _known("when_empty", criterion.params.get("when_empty", UNKNOWN), EMPTY, where)
     if criterion.workload:
         _known("workload", criterion.workload, scheme.workloads, where)

@@ -28,7 +28,7 @@ def read_inputs(text: str) -> Given:
     may stand alone. Numbers are read exactly, ``92.5`` is 92,5. ``InputError`` names the place that is wrong."""
     try:
         document = json.loads(text, parse_float=Decimal, parse_constant=_refuse_constant)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise InputError("not_json", why=error) from error
     found = _object(document, {"units", "votes", *_UNIT}, "tệp")
     units = _list(found["units"], "units") if "units" in found else [found]

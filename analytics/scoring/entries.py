@@ -14,6 +14,7 @@ from analytics.scoring.scheme import AwardQuota, Condition, Consequence, Criteri
 from analytics.scoring.span import is_exact
 
 UNREAD, NO_POINTS = "unknown", "none"
+_CHOICES = ("combine", "when_empty", "days")
 _BANDS = {"bands", "holes", "edges", "whole"}
 _CRITERION = {"id", "label", "section", "kind", "max", "rule", "gates", "missing", "lump", "workload", "note"} | _BANDS
 
@@ -83,17 +84,23 @@ def criterion(entry: Mapping[str, Any]) -> Criterion:
     return Criterion(
         **{key: text(entry, key, where) for key in ("id", "label", "section", "rule")},
         maximum=points(entry.get("max"), where),
-        params=MappingProxyType({key: _param(value, where) for key, value in params.items()}),
+        params=MappingProxyType({key: _param(key, value, where) for key, value in params.items()}),
         bands=read_bands(entry, where, rule.whole),
         gates=tuple(entry.get("gates", ())),
         **texts,
     )
 
 
-def _param(value: Any, where: str) -> Any:
-    if isinstance(value, Mapping):
-        return MappingProxyType({key: _param(each, where) for key, each in value.items()})
-    return value if isinstance(value, str) and value != NO_POINTS else points(value, where)
+def _param(key: str, value: Any, where: str) -> Any:
+    """A parameter: words for a choice, points by kind for events and honours, else a number."""
+    if key in _CHOICES and isinstance(value, str):
+        return value
+    if key == "each" and isinstance(value, Mapping):
+        return MappingProxyType({kind: _param(kind, each, where) for kind, each in value.items()})
+    number = points(value, where)
+    if key in (*_CHOICES, "each") or (number is None and key != "over_cap"):
+        raise SchemeError("not_a_number", where=f"{where}, {key}", value=value)
+    return number
 
 
 def workload(entry: Mapping[str, Any]) -> Workload:

@@ -7,7 +7,7 @@ from fractions import Fraction
 import numpy as np
 
 from analytics.scoring.evaluation import NO_CONVENTIONS, evaluate
-from analytics.scoring.inputs import Inputs
+from analytics.scoring.inputs import Inputs, known_units
 from analytics.scoring.scheme import Scheme
 from analytics.scoring.score import Score
 from analytics.scoring.shaking import SLACK, Ranges, Shaker
@@ -22,8 +22,8 @@ class Firmness:
     from 0 to 1. ``classes``: class id → share of draws. ``places``: the places that nine of ten draws lie between."""
 
     unit: str
-    class_id: str
-    class_stays: Fraction
+    class_id: str | None
+    class_stays: Fraction | None
     classes: Mapping[str, Fraction]
     place: int
     place_stays: Fraction
@@ -54,8 +54,9 @@ def firmness(
     """Shake every base weight by up to ``weight_shift`` either way (then scale them back to the same base maximum) and
     every input within its range, all evenly. Quotas and ties are left aside: a place is 1 + the number of units
     ahead."""
+    known_units(ranges or {}, [each.unit for each in units])
     scores = {each.unit: evaluate(scheme, each, phase, conventions) for each in units}
-    judged = [each for each in units if scores[each.unit].total.known and scores[each.unit].class_id]
+    judged = [each for each in units if _is_known(scheme, scores[each.unit])]
     left_out = tuple(each.unit for each in units if each not in judged)
     if not judged:
         return Shaken(units=(), left_out=left_out, draws=draws, seed=seed)
@@ -74,6 +75,10 @@ def firmness(
     return Shaken(units=found, left_out=left_out, draws=draws, seed=seed)
 
 
+def _is_known(scheme: Scheme, score: Score) -> bool:
+    return score.total.known and (not scheme.classes or score.class_id is not None)
+
+
 def _judged(scheme: Scheme, scores: Sequence[Score], totals: np.ndarray, classes: np.ndarray) -> tuple[Firmness, ...]:
     unshaken = np.array([float(score.total.points) for score in scores])
     first = 1 + (unshaken[None, :] > unshaken[:, None] + SLACK).sum(axis=1)
@@ -90,7 +95,7 @@ def _one(scheme: Scheme, score: Score, classes: np.ndarray, places: np.ndarray, 
     return Firmness(
         unit=score.unit,
         class_id=score.class_id,
-        class_stays=shares[score.class_id],
+        class_stays=shares.get(score.class_id),
         classes={key: share for key, share in shares.items() if share},
         place=place,
         place_stays=Fraction(int((places == place).sum()), draws),

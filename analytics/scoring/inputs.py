@@ -2,7 +2,7 @@
 float."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -69,7 +69,8 @@ def exact(value: Any, where: str) -> Fraction:
 
 
 def checked(scheme: Scheme, inputs: Inputs) -> Inputs:
-    """The inputs with exact numbers; ``InputError`` for what the scheme does not know or what cannot be."""
+    """The inputs with exact numbers, without entries that say nothing; ``InputError`` for what the scheme does not know
+    or what cannot be."""
     if inputs.day and not scheme.in_force(inputs.day):
         first, last = (each.strftime("%d/%m/%Y") if each else "…" for each in (scheme.valid_from, scheme.valid_to))
         raise InputError(
@@ -84,7 +85,7 @@ def checked(scheme: Scheme, inputs: Inputs) -> Inputs:
         raise InputError("entry_twice", criterion=twice[0], phase=words.say("phase", twice[1]))
     return Inputs(
         unit=inputs.unit,
-        entries=entries,
+        entries=tuple(entry for entry in entries if entry.values or entry.points is not None),
         incidents=tuple(inputs.incidents),
         targets=MappingProxyType({key: _target(scheme, key, each) for key, each in inputs.targets.items()}),
         facts=MappingProxyType(
@@ -166,6 +167,13 @@ def _target(scheme: Scheme, target: str, given: Mapping[str, Any]) -> Mapping[st
 def _fact(scheme: Scheme, fact: str, value: Any) -> Fraction | bool:
     _known("fact", fact, scheme.facts)
     return value if isinstance(value, bool) else exact(value, scheme.facts[fact])
+
+
+def known_units(named: Iterable[str], units: Sequence[str]) -> None:
+    """``InputError`` for a unit that is named but not among those scored."""
+    for unit in named:
+        if unit not in units:
+            raise InputError("unknown_unit", value=unit, known=words.listed(units))
 
 
 def figures_of(scheme: Scheme, used: Mapping[str, Entry], inputs: Inputs) -> Mapping[str, Mapping[str, Any]]:

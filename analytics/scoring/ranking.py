@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from analytics.scoring import words
 from analytics.scoring.evaluation import NO_CONVENTIONS, evaluate
-from analytics.scoring.inputs import Inputs, checked
+from analytics.scoring.inputs import Inputs, checked, known_units
 from analytics.scoring.problem import InputError
 from analytics.scoring.scheme import Scheme
 from analytics.scoring.score import Score
@@ -45,6 +45,7 @@ def rank(
     names = [each.unit for each in units]
     if len(set(names)) < len(names):
         raise InputError("unit_twice", unit=next(name for name in names if names.count(name) > 1))
+    known_units(votes, names)
     found = [
         Candidate(score=evaluate(scheme, each, phase, conventions), inputs=checked(scheme, each)) for each in units
     ]

@@ -63,7 +63,7 @@ def _step_deduct(asked: Asked) -> Points:
     value = share(asked)
     if value is None:
         return None
-    band = asked.criterion.bands.find(value, asked.holes)
+    band = asked.criterion.bands.find(value, asked.holes, asked.criterion.label)
     return Fraction(0) if band.gives is None else max(asked.maximum - band.gives, Fraction(0))
 
 
@@ -74,7 +74,7 @@ def _lateness(asked: Asked) -> Points:
 
 
 def _given(asked: Asked, value: Fraction) -> Fraction:
-    return asked.criterion.bands.find(value, asked.holes).gives or Fraction(0)
+    return asked.criterion.bands.find(value, asked.holes, asked.criterion.label).gives or Fraction(0)
 
 
 @_rule(

@@ -125,9 +125,11 @@ class Shaker:
     def _classes(self, totals: np.ndarray) -> np.ndarray:
         """Place of the class of every draw: the one of the points, then the exact walk through conditions, ceilings and
         disqualification, once per distinct combination of what they look at."""
+        if not self.scheme.classes:
+            return np.zeros(totals.shape, int)
         bounds = [each.least for each in self.scheme.classes[:-1]]
         reached = [totals >= (np.inf if each is None else float(each) - SLACK) for each in bounds]
-        by_points = np.select(reached, range(len(bounds)), default=len(bounds))
+        by_points = np.select([*reached, np.ones(totals.shape, bool)], range(len(self.scheme.classes)))
         return np.stack([self._walked(row, by_points[row]) for row in range(len(self.inputs))])
 
     def _walked(self, row: int, by_points: np.ndarray) -> np.ndarray:
@@ -183,6 +185,9 @@ def _alone(scheme: Scheme, key: str) -> Scheme:
 
 def _steps(criterion: Criterion, bounds: Mapping[Path, tuple[Fraction, ...]]) -> list[tuple[Fraction, ...]]:
     """The values tried: every whole number of a count where there are not too many, else evenly spaced ones."""
+    for low, high in bounds.values():
+        if low > high:
+            raise InputError("range_reversed", criterion=criterion.label, low=low, high=high)
     whole = {path: _counts(criterion, path[1]) and low.denominator == 1 for path, (low, _) in bounds.items()}
     if len(bounds) == 1:
         ((path, (low, high)),) = bounds.items()

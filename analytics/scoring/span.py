@@ -7,6 +7,8 @@ from fractions import Fraction
 
 from analytics.scoring import words
 
+_LONGEST = 30  # digits before or behind the decimal mark
+
 
 @dataclass(frozen=True)
 class Span:
@@ -70,7 +72,7 @@ def is_exact(value: object) -> bool:
     """Whether a value is a number without rounding: whole, decimal or a fraction; never a float, never yes or no."""
     if isinstance(value, bool) or not isinstance(value, int | Decimal | Fraction):
         return False
-    return not isinstance(value, Decimal) or value.is_finite()
+    return not isinstance(value, Decimal) or (value.is_finite() and abs(value.adjusted()) < _LONGEST)
 
 
 def total(spans: Iterable[Span]) -> Span:

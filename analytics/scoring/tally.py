@@ -131,7 +131,7 @@ class Tally:
         if driver is None:
             factors = Span(min(workload.bands.gives), max(workload.bands.gives))
         else:
-            factors = Span.exact(workload.bands.find(driver, self.holes).gives or 0)
+            factors = Span.exact(workload.bands.find(driver, self.holes, workload.label).gives or 0)
         said = {"workload": workload.label, "factor": factors}
         self._set(criterion, "workload", "workload", self.points[criterion.id].times(factors), **said)
 

@@ -223,6 +223,13 @@ def test_a_later_phase_that_is_silent_on_a_criterion_leaves_the_earlier_one():
     assert evaluate(table, Inputs(unit="x", entries=(*own, later))).total.points == 40
 
 
+def test_an_entry_that_says_nothing_puts_nothing_aside():
+    own = inputs(a={"numerator": 1, "denominator": 2}).entries
+    empty = Entry(criterion="a", phase="verified", values={"numerator": None}, person="Trần Bình")
+    score = evaluate(scheme(RATIO), Inputs(unit="x", entries=(*own, empty)))
+    assert (score.total.points, score.phase) == (20, "self")
+
+
 def test_points_by_hand_name_what_the_rule_would_have_given():
     entry = Entry(criterion="a", values={"numerator": 30, "denominator": 40}, points=32, reason="sửa số")
     score = evaluate(scheme(RATIO), Inputs(unit="x", entries=(entry,)))

@@ -71,6 +71,26 @@ def test_a_unit_whose_points_are_not_known_is_left_out_by_name():
         firmness(SHOWN, [office("x")], {"x": {("z", "value"): (Fraction(0), Fraction(1))}})
 
 
+def test_a_scheme_without_classes_still_says_how_firm_the_places_are():
+    units = [inputs(name, a={"numerator": at, "denominator": 10}) for name, at in {"x": 9, "y": 5}.items()]
+    first, second = firmness(scheme(RATIO), units, {"y": {("a", "numerator"): (Fraction(1), Fraction(10))}}).units
+    assert (first.class_id, first.class_stays, first.place, second.place) == (None, None, 1, 2)
+    assert Fraction(85, 100) < first.place_stays < Fraction(95, 100)  # ahead or level at 9 of the 10 whole numbers
+
+
+@pytest.mark.parametrize(
+    ("ranges", "sentence"),
+    [
+        ({"z": {}}, "Không có đơn vị “z”"),
+        ({"x": {("cases", "actual"): (Fraction(80), Fraction(70))}}, "khoảng thử từ 80 đến 70 bị ngược"),
+        ({"x": {("cases", "actual"): (70.5, Fraction(80))}}, "không phải số đúng"),
+    ],
+)
+def test_a_range_that_cannot_be_is_refused(ranges, sentence):
+    with pytest.raises(InputError, match=sentence):
+        firmness(SHOWN, [office("x")], ranges)
+
+
 def test_34_units_with_a_range_each_take_less_than_two_seconds():
     units = [office(f"{at}", cases=60 + at % 25, money=30 + at % 20) for at in range(34)]
     ranges = {each.unit: {("cases", "actual"): (Fraction(58), Fraction(84))} for each in units}

@@ -122,3 +122,8 @@ def test_ranking_keeps_exact_fractions_apart():
     found = rank(table, given)
     assert [each.score.unit for each in found] == ["y", "x"]
     assert 0 < found[0].score.total.points - found[1].score.total.points < Fraction(1, 10**7)
+
+
+def test_a_vote_for_a_unit_that_is_not_there_is_refused():
+    with pytest.raises(InputError, match="Không có đơn vị “y”.*Các đơn vị: x"):
+        rank(scheme(MANUAL), units(x=1), votes={"y": 3})
