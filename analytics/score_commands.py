@@ -77,7 +77,7 @@ def _lines(scheme: Scheme, standings: tuple[Standing, ...]) -> Iterator[str]:
     yield from (f"Còn thiếu: {each}" for each in scheme.missing)
     for each in standings:
         yield from ("", _head(scheme, each))
-        yield from (f"  {sentence}" for sentence in (*each.score.why(), *each.trace))
+        yield from (f"  {sentence}" for sentence in (*each.score.why(), *each.trace, *_awards(scheme, each)))
     yield ""
     yield "Hạng ở đây là gợi ý theo bảng điểm; hạng chính thức do văn bản quyết định."
 
@@ -93,6 +93,11 @@ def _head(scheme: Scheme, standing: Standing) -> str:
     if scheme.classes:
         parts.append(scheme.label_of(standing.class_id) if standing.class_id else "chưa rõ hạng")
     return ", ".join(parts)
+
+
+def _awards(scheme: Scheme, standing: Standing) -> Iterator[str]:
+    said = {True: "trong số được xét", False: "ngoài số được xét", None: "cần phân định trước"}
+    return (f"{quota.label}: {said[standing.awards[quota.id]]}." for quota in scheme.award_quotas)
 
 
 def _place(standing: Standing) -> str:

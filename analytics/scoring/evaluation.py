@@ -34,7 +34,7 @@ def evaluate(
     used = _used(scheme, given, phase)
     given = replace(given, targets=figures_of(scheme, used, given))
     tally = Tally(scheme=scheme, holes=conventions.get("holes", ""), used=used, inputs=given)
-    tally.overrides(given, phase)
+    tally.overrides(given)
     tally.gates()
     for kind, cap in ((BASE, None), (BONUS, scheme.bonus_cap), (PENALTY, scheme.penalty_cap)):
         tally.kind(kind, cap)

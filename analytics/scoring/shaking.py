@@ -8,33 +8,21 @@ score.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from typing import Any
 
 import numpy as np
 
 from analytics.scoring import words
 from analytics.scoring.classes import classify
-from analytics.scoring.conditions import is_met, shortfall
-from analytics.scoring.evaluation import evaluate
-from analytics.scoring.inputs import Inputs, Path, checked, exact
+from analytics.scoring.grids import Bounds, Point, grid_of, seen
+from analytics.scoring.inputs import Inputs, Path, checked
 from analytics.scoring.problem import InputError
-from analytics.scoring.scheme import BASE, BONUS, PENALTY, Condition, Criterion, Scheme
+from analytics.scoring.scheme import BASE, BONUS, PENALTY, Scheme
 from analytics.scoring.score import Score
 from analytics.scoring.span import Span
-from analytics.scoring.whatif import changed
 
-GRID = 41
 SLACK = 1e-9
-Ranges = Mapping[str, Mapping[Path, tuple[Fraction, Fraction]]]
+Ranges = Mapping[str, Bounds]
 """unit → (criterion, value name) → lowest and highest value."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Point:
-    """One value of the grid: the points of its criterion and the figures of the target that shares its id."""
-
-    points: Fraction
-    target: Mapping[str, Any] | None
 
 
 @dataclass(kw_only=True)
@@ -51,7 +39,7 @@ class Shaker:
     draws: int
     random: np.random.Generator
     points: dict[str, np.ndarray] = field(default_factory=dict)
-    moved: dict[int, dict[str, tuple[list[_Point], np.ndarray]]] = field(default_factory=dict)
+    moved: dict[int, dict[str, tuple[list[Point], np.ndarray]]] = field(default_factory=dict)
 
     def shake(self, weight_shift: float) -> tuple[np.ndarray, np.ndarray]:
         """Totals and places of classes (0 is the best), both (units, draws)."""
@@ -71,25 +59,10 @@ class Shaker:
                 raise InputError("unknown_criterion", value=path[0], known=words.listed(self.scheme.criteria))
             by_criterion.setdefault(path[0], {})[path] = bounds
         for key, bounds in by_criterion.items():
-            grid = self._grid(inputs, key, bounds)
+            grid = grid_of(self.scheme, inputs, key, bounds, self.phase, self.conventions)
             drawn = self.random.integers(0, len(grid), self.draws)
             self.points[key][row] = np.array([float(each.points) for each in grid])[drawn]
             self.moved.setdefault(row, {})[key] = (grid, drawn)
-
-    def _grid(self, inputs: Inputs, key: str, bounds: Mapping[Path, tuple[Fraction, Fraction]]) -> list[_Point]:
-        alone = _alone(self.scheme, key)
-        own = replace(inputs, entries=tuple(each for each in inputs.entries if each.criterion in alone.criteria))
-        found: dict[tuple[Fraction, ...], _Point] = {}
-        steps = _steps(
-            alone.criteria[key], {path: tuple(exact(end, key) for end in ends) for path, ends in bounds.items()}
-        )
-        for values in dict.fromkeys(steps):
-            moved = changed(alone, own, dict(zip(bounds, values, strict=True)), self.phase)
-            score = evaluate(alone, moved, self.phase, self.conventions)
-            if not score.points[key].known:
-                raise InputError("range_open", criterion=alone.criteria[key].label)
-            found[values] = _Point(points=score.points[key].points, target=score.targets.get(key))
-        return [found[values] for values in steps]
 
     def _weights(self, shift: float) -> dict[str, np.ndarray]:
         """Factors per criterion, one per draw; base criteria keep their sum of maxima."""
@@ -142,14 +115,14 @@ class Shaker:
         ]
         return np.array(places)[back.ravel()]
 
-    def _alike(self, key: str, grid: Sequence[_Point]) -> np.ndarray:
+    def _alike(self, key: str, grid: Sequence[Point]) -> np.ndarray:
         """For every point of the grid the first one that all side conditions see in the same way."""
         conditions = [each for one in self.scheme.classes for each in one.conditions]
         most = self.scheme.criteria[key].maximum or 0
-        seen: dict[tuple, int] = {}
-        return np.array([seen.setdefault(_seen(each, conditions, most), at) for at, each in enumerate(grid)])
+        first: dict[tuple, int] = {}
+        return np.array([first.setdefault(seen(each, conditions, most), at) for at, each in enumerate(grid)])
 
-    def _place(self, row: int, inputs: Inputs, by_points: int, moved: Mapping[str, _Point]) -> int:
+    def _place(self, row: int, inputs: Inputs, by_points: int, moved: Mapping[str, Point]) -> int:
         score = self.scores[row]
         points = {**score.points, **{key: Span.exact(each.points) for key, each in moved.items()}}
         targets = {**score.targets, **{key: each.target for key, each in moved.items() if each.target is not None}}
@@ -159,51 +132,6 @@ class Shaker:
         basis = self.conventions.get("short_basis", "")
         given = replace(inputs, targets=targets)
         return self.scheme.place_of(classify(self.scheme, total, points, given, score.phase, basis).worst)
-
-
-def _seen(point: _Point, conditions: Sequence[Condition], most: Fraction) -> tuple:
-    """All that side conditions can see of a point."""
-    shares = [point.points >= each.min_pct_each * most / 100 for each in conditions if each.min_pct_each is not None]
-    if point.target is None:
-        return (point.points == 0, *shares)
-    gaps = {basis: shortfall(point.target, basis) for basis in ("pp", "relative")}
-    shorts = [
-        gap is not None and gap >= each.short_max
-        for each in conditions
-        if each.short_max is not None
-        for gap in gaps.values()
-    ]
-    return (point.points == 0, *shares, is_met(point.target), *shorts)
-
-
-def _alone(scheme: Scheme, key: str) -> Scheme:
-    """The scheme with one criterion and its gates: all that its points depend on."""
-    kept = {key, *scheme.criteria[key].gates}
-    criteria = {name: each for name, each in scheme.criteria.items() if name in kept}
-    return replace(scheme, criteria=criteria, classes=())
-
-
-def _steps(criterion: Criterion, bounds: Mapping[Path, tuple[Fraction, ...]]) -> list[tuple[Fraction, ...]]:
-    """The values tried: every whole number of a count where there are not too many, else evenly spaced ones."""
-    for low, high in bounds.values():
-        if low > high:
-            raise InputError("range_reversed", criterion=criterion.label, low=low, high=high)
-    whole = {path: _counts(criterion, path[1]) and low.denominator == 1 for path, (low, _) in bounds.items()}
-    if len(bounds) == 1:
-        ((path, (low, high)),) = bounds.items()
-        if whole[path] and high - low < GRID:
-            return [(low + at,) for at in range(int(high - low) + 1)]
-    return [tuple(_part(low, high, at, whole[path]) for path, (low, high) in bounds.items()) for at in range(GRID)]
-
-
-def _counts(criterion: Criterion, name: str) -> bool:
-    """Whether a value counts things; shares and rates do not."""
-    return name not in ("value", "actual", "target") or (criterion.bands is not None and criterion.bands.whole)
-
-
-def _part(low: Fraction, high: Fraction, at: int, whole: bool) -> Fraction:
-    value = low + (high - low) * at / (GRID - 1)
-    return Fraction(round(value)) if whole else value
 
 
 def _or(value: Fraction | None, otherwise: float) -> float:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from analytics.scoring import words
 from analytics.scoring.inputs import Entry, Inputs, rule_of
@@ -42,7 +43,7 @@ class Tally:
             )
         )
 
-    def overrides(self, inputs: Inputs, phase: str) -> None:
+    def overrides(self, inputs: Inputs) -> None:
         """Say where a later phase put aside what an earlier one gave."""
         for entry in inputs.entries:
             used = self.used.get(entry.criterion)
@@ -70,7 +71,7 @@ class Tally:
             self.missing.append(gate.id)
         return passed
 
-    def kind(self, kind: str, cap: object) -> None:
+    def kind(self, kind: str, cap: Fraction | None) -> None:
         """The rules of one kind, then its caps: per criterion, per group for the base, on the whole kind."""
         criteria = self.scheme.of_kind(kind)
         for criterion in criteria:
@@ -124,8 +125,9 @@ class Tally:
         self.step(name, code, criterion, points=points, max=criterion.maximum, **said)
 
     def _weigh(self, criterion: Criterion) -> None:
-        workload = self.scheme.workloads.get(criterion.workload)
-        if workload is None:
+        """Points by rule, or what they may be, times the factor; points by hand are as the person meant them."""
+        workload, entry = self.scheme.workloads.get(criterion.workload), self.used.get(criterion.id)
+        if workload is None or (entry is not None and entry.points is not None):
             return
         driver = self.inputs.facts.get(workload.driver)
         if driver is None:

@@ -79,9 +79,10 @@ def needed(
     phase: str | None = None,
     conventions: Mapping[str, str] = NO_CONVENTIONS,
 ) -> Needed:
-    """How far one input must move, in whole steps of ``step``, until the class is reached or passed; a rise is tried
-    before a fall of the same size. ``limit``: the highest value tried (a numerator never passes its denominator). The
-    search is exact: it bisects only where a rule can but rise or fall with the input, else it tries every step."""
+    """How far one input must move, in whole steps of ``step``, until the class is reached or passed, quotas aside; a
+    rise is tried before a fall of the same size. ``limit``: the highest value tried (a numerator never passes its
+    denominator). The search is exact: it bisects only where a rule can but rise or fall with the input, else it tries
+    every step."""
     wanted, step = scheme.place_of(class_id), exact(step, path[1])
     start, (lowest, highest) = _start(scheme, inputs, path, phase), _bounds(scheme, inputs, path, limit, phase)
     if step <= 0:

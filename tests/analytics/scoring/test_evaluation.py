@@ -190,6 +190,13 @@ def test_a_bonus_weighs_more_where_there_is_more_work(facts, low, high):
     assert score.total == Span(Fraction(low), Fraction(high))
 
 
+def test_points_by_hand_are_not_weighed_again():
+    bonus = {"id": "b", "rule": "per_event", "kind": "bonus", "each": {"lan": 4}, "workload": "w"}
+    table = scheme(bonus, RATIO, workload=[WORKLOAD], fact={"cases": "Số việc"})
+    given = inputs(facts={"cases": 6000}, points={"b": 5}, a={"numerator": 0, "denominator": 1})
+    assert evaluate(table, given).total.points == 5
+
+
 EVIDENCE = "a" * 64
 
 

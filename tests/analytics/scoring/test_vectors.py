@@ -88,6 +88,14 @@ def test_182_points_with_two_of_three_targets_are_not_a_but_b_when_the_third_is_
     assert (far.class_id, far.verdict.best, far.verdict.worst) == (None, "C", "D")
 
 
+@pytest.mark.parametrize(("money", "expected"), [(76, ("B", "B")), (75, ("D", "C"))])
+def test_one_of_three_targets_is_enough_for_b_when_the_others_are_short_by_less_than_5(money, expected):
+    short = {"actual": 78, "target": 80}
+    targets = {"cases": {"met": True}, "money": {"actual": money, "target": 80}, "carry_over": short}
+    verdict = evaluate(THADS, inputs(points={"total": 182}, targets=targets), conventions={"short_basis": "pp"}).verdict
+    assert (verdict.worst, verdict.best) == expected
+
+
 def test_short_by_15_is_left_open_where_points_and_percent_disagree():
     given = 68  # of 80: short by 12 points, but by exactly 15 %
     assert (thads(given).class_id, thads(given).verdict.best) == (None, "B")
