@@ -42,17 +42,14 @@ def grid_of(
     return [found[values] for values in steps]
 
 
-def seen(point: Point, conditions: Sequence[Condition], most: Fraction) -> tuple:
-    """All that side conditions can see of a point."""
+def seen(point: Point, conditions: Sequence[Condition], most: Fraction, bases: Sequence[str]) -> tuple:
+    """All that side conditions can see of a point, its shortfall measured on each of the bases."""
     shares = [point.points >= each.min_pct_each * most / 100 for each in conditions if each.min_pct_each is not None]
     if point.target is None:
         return (point.points == 0, *shares)
-    gaps = {basis: shortfall(point.target, basis) for basis in ("pp", "relative")}
+    gaps = [shortfall(point.target, basis) for basis in bases]
     shorts = [
-        gap is not None and gap >= each.short_max
-        for each in conditions
-        if each.short_max is not None
-        for gap in gaps.values()
+        gap is not None and gap >= each.short_max for each in conditions if each.short_max is not None for gap in gaps
     ]
     return (point.points == 0, *shares, is_met(point.target), *shorts)
 

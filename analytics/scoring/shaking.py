@@ -1,8 +1,7 @@
 """Adding up and classing many draws at once.
 
-The points of a criterion always come from the one exact rule: an input with a range is put through it at ``GRID``
-evenly spaced values. Only sums and comparisons are done here in floating point: what comes out is a frequency, not a
-score.
+The points of a criterion always come from the one exact rule, over the grid of an input's range. Only sums and
+comparisons are done here in floating point: what comes out is a frequency, not a score.
 """
 
 from collections.abc import Mapping, Sequence
@@ -119,8 +118,9 @@ class Shaker:
         """For every point of the grid the first one that all side conditions see in the same way."""
         conditions = [each for one in self.scheme.classes for each in one.conditions]
         most = self.scheme.criteria[key].maximum or 0
-        first: dict[tuple, int] = {}
-        return np.array([first.setdefault(seen(each, conditions, most), at) for at, each in enumerate(grid)])
+        basis = self.scheme.short_basis or self.conventions.get("short_basis")
+        bases, first = [basis] if basis else ["pp", "relative"], {}
+        return np.array([first.setdefault(seen(each, conditions, most, bases), at) for at, each in enumerate(grid)])
 
     def _place(self, row: int, inputs: Inputs, by_points: int, moved: Mapping[str, Point]) -> int:
         score = self.scores[row]
