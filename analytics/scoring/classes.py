@@ -5,7 +5,7 @@ well. Where both ways end in one class, that is the class; where not, it stays o
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from analytics.scoring import words
@@ -32,7 +32,7 @@ def classify(
     same = worst == best
     steps = list(ways[0].steps)
     if not same:
-        steps += [step for step in ways[1].steps if step not in steps]
+        steps = [*_only(ways[0], ways[1], "bad"), *_only(ways[1], ways[0], "good")]
         said = {"worst": scheme.label_of(worst), "best": scheme.label_of(best)}
         steps.append(
             Step(step="class_open", before=worst, after=best, saying=words.later("step", "class_open", **said))
@@ -46,6 +46,14 @@ def classify(
         disqualified=ways[0].disqualified,
         steps=tuple(steps),
     )
+
+
+def _only(way: "_Way", other: "_Way", outcome: str) -> list[Step]:
+    """The steps of a way; those that the other does not take say on what they rest, those of both stand once."""
+    alone = [replace(step, saying=words.later("way", outcome, step=step.saying)) for step in way.steps]
+    shared = [step in other.steps for step in way.steps]
+    told = zip(way.steps, alone, shared, strict=True)
+    return [step if both else conditional for step, conditional, both in told if not both or outcome == "bad"]
 
 
 @dataclass(kw_only=True)
@@ -81,10 +89,9 @@ class _Way:
 
     def _by_conditions(self, place: int) -> int:
         while not self._holds(self.scheme.classes[place]):
-            refused, lower = self.scheme.classes[place], self.scheme.classes[place + 1]
+            refused, place = self.scheme.classes[place], self._next_known(place)
             why = words.Joined(tuple(part for each in self.findings[refused.id] for part in each.why), "; ")
-            self._step("class_condition", refused.id, lower.id, why=why)
-            place = self._next_known(place)
+            self._step("class_condition", refused.id, self.scheme.classes[place].id, why=why)
         return place
 
     def _next_known(self, place: int) -> int:
