@@ -1,4 +1,4 @@
-"""The command line: ``python -m analytics check|import|rates|compare|trend|explain|pace|log|diff|undo|…``.
+"""The command line: ``python -m analytics check|import|rates|compare|trend|explain|pace|score|log|diff|undo|…``.
 
 Exit codes: 0 done, 2 rejected by checks, 3 a question must be answered first (the option is named), 1 anything else,
 said in one line. Figures go to standard output; problems go to standard error unless ``--json`` asks for a receipt.
@@ -18,6 +18,7 @@ from analytics import (
     names_commands,
     pace_commands,
     paper_commands,
+    score_commands,
 )
 from analytics.catalog import CatalogError
 from analytics.commands import EXIT_FAILED, CommandFailed
@@ -53,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     pace_commands.add(parsers)
     compare_commands.add(parsers)
     names_commands.add(parsers)
+    score_commands.add(parsers)
     demo = parsers.add_parser("demo", help="Tạo số liệu mô phỏng cả nước")
     demo.add_argument("--out", type=Path, metavar="THƯ_MỤC", help="ghi ra tệp CSV thay vì dựng sổ mô phỏng")
     demo.add_argument("--seed", type=int, default=2025, help="hạt giống; cùng hạt giống cho cùng số liệu")

@@ -31,6 +31,11 @@ MAY_IMPORT = {
     "analytics.ledger": {"analytics.catalog"},
     "analytics.warehouse": {"analytics.ledger", "analytics.catalog", "analytics.units", "analytics.persons"},
     "analytics.standards": {"analytics.numbers"},
+    "analytics.scoring": {"analytics.catalog", "analytics.numbers"},
+    "analytics.scheme_forms": {
+        "analytics.catalog", "analytics.scoring", "analytics.intake", "analytics.workbooks", "analytics.spelling",
+        "analytics.exports",
+    },
     "analytics.measures": {
         "analytics.warehouse", "analytics.catalog", "analytics.units", "analytics.periods", "analytics.numbers",
         "analytics.spelling", "analytics.standards",

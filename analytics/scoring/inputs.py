@@ -1,0 +1,191 @@
+"""What is given to score: entries of three phases, targets, incidents, facts. Missing stays missing; nothing is a
+float."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from types import MappingProxyType
+from typing import Any
+
+from analytics.scoring import words
+from analytics.scoring.problem import InputError
+from analytics.scoring.rules import RULES, input_names
+from analytics.scoring.scheme import PHASES, Criterion, Scheme
+from analytics.scoring.span import is_exact
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_BOOLEAN = ("done", "passed")
+_SIGNED = ("value", "days_late", "actual", "target")
+_TARGET = {"actual", "target", "numerator", "denominator", "met"}
+Path = tuple[str, str]
+"""Where one input value stands: (criterion or target id, name of the value)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """What one person gave for one criterion in one phase (``self``, ``verified``, ``council``). ``values``: the inputs
+    of its rule. ``points``: given by hand, then ``reason`` says why. ``evidence``: SHA-256 of the document shown."""
+
+    criterion: str
+    phase: str = "self"
+    values: Mapping[str, Any] = field(default_factory=dict)
+    points: Fraction | None = None
+    reason: str = ""
+    person: str = ""
+    evidence: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Incident:
+    """Something that happened; ``leader``: whether a leader is concerned."""
+
+    type: str
+    leader: bool = False
+    day: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Inputs:
+    """Everything given for one unit. ``targets``: target id → actual and target in percent, or numerator and
+    denominator with the target, or just whether it was ``met``. ``facts``: values that conditions, weights and ties ask
+    for. ``incidents``: those recorded; none recorded counts as none. ``day``: the day the scheme must be in force."""
+
+    unit: str
+    entries: tuple[Entry, ...] = ()
+    incidents: tuple[Incident, ...] = ()
+    targets: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    day: date | None = None
+
+
+def exact(value: Any, where: str) -> Fraction:
+    """A whole number, a decimal or a fraction as a fraction; ``InputError`` for a float and anything else."""
+    if not is_exact(value):
+        raise InputError("not_exact", where=where, value=value)
+    return Fraction(value)
+
+
+def checked(scheme: Scheme, inputs: Inputs) -> Inputs:
+    """The inputs with exact numbers, without entries that say nothing; ``InputError`` for what the scheme does not know
+    or what cannot be."""
+    if inputs.day and not scheme.in_force(inputs.day):
+        first, last = (each.strftime("%d/%m/%Y") if each else "…" for each in (scheme.valid_from, scheme.valid_to))
+        raise InputError(
+            "not_in_force", scheme=scheme.title, day=inputs.day.strftime("%d/%m/%Y"), first=first, last=last
+        )
+    for incident in inputs.incidents:
+        _known("incident", incident.type, scheme.incidents)
+    entries = tuple(_entry(scheme, entry) for entry in inputs.entries)
+    places = [(entry.criterion, entry.phase) for entry in entries]
+    if len(set(places)) < len(places):
+        twice = next(place for place in places if places.count(place) > 1)
+        raise InputError("entry_twice", criterion=twice[0], phase=words.say("phase", twice[1]))
+    return Inputs(
+        unit=inputs.unit,
+        entries=tuple(entry for entry in entries if entry.values or entry.points is not None),
+        incidents=tuple(inputs.incidents),
+        targets=MappingProxyType({key: _target(scheme, key, each) for key, each in inputs.targets.items()}),
+        facts=MappingProxyType(
+            {key: _fact(scheme, key, each) for key, each in inputs.facts.items() if each is not None}
+        ),
+        day=inputs.day,
+    )
+
+
+def _known(kind: str, value: str, known: Any) -> None:
+    if value not in known:
+        raise InputError(f"unknown_{kind}", value=value, known=words.listed(sorted(known)) or "—")
+
+
+def _entry(scheme: Scheme, entry: Entry) -> Entry:
+    _known("criterion", entry.criterion, scheme.criteria)
+    _known("phase", entry.phase, PHASES)
+    criterion = scheme.criteria[entry.criterion]
+    for name in entry.values:
+        if name not in input_names(criterion):
+            known = words.listed(input_names(criterion)) or "—"
+            raise InputError("unknown_value", criterion=criterion.label, value=name, known=known)
+    if entry.evidence and not _SHA256.fullmatch(entry.evidence):
+        raise InputError("not_a_hash", criterion=criterion.label, value=entry.evidence)
+    values = {name: _value(criterion, name, value) for name, value in entry.values.items() if value is not None}
+    return Entry(**{**vars(entry), "values": MappingProxyType(values), "points": _by_hand(criterion, entry)})
+
+
+def _value(criterion: Criterion, name: str, value: Any) -> Fraction | bool:
+    if name in _BOOLEAN:
+        if not isinstance(value, bool):
+            raise InputError("not_yes_or_no", criterion=criterion.label, value=value)
+        return value
+    number = exact(value, criterion.label)
+    if number < 0 and name not in _SIGNED:
+        raise InputError("negative", criterion=criterion.label, name=name, value=number)
+    whole = name not in ("numerator", "denominator", "value", "actual", "target") or (
+        criterion.bands is not None and criterion.bands.whole and name == "value"
+    )
+    if whole and number.denominator != 1:
+        raise InputError("not_whole", criterion=criterion.label, name=name, value=number)
+    return number
+
+
+def _by_hand(criterion: Criterion, entry: Entry) -> Fraction | None:
+    """Points a person gives: with a reason, and within what the criterion can bring."""
+    if entry.points is None:
+        return None
+    points = exact(entry.points, criterion.label)
+    if not entry.reason.strip():
+        raise InputError("no_reason", criterion=criterion.label, value=points)
+    if Fraction(points) != _inside(criterion, points) or criterion.rule == "gate":
+        raise InputError("hand_outside", criterion=criterion.label, value=points, span=criterion.range.words)
+    return points
+
+
+def _inside(criterion: Criterion, points: Fraction) -> Fraction:
+    low, high = criterion.range.low, criterion.range.high
+    raised = points if low is None else max(points, low)
+    return raised if high is None else min(raised, high)
+
+
+def _target(scheme: Scheme, target: str, given: Mapping[str, Any]) -> Mapping[str, Any]:
+    _known("target", target, scheme.targets)
+    if target in scheme.criteria:
+        raise InputError("target_of_criterion", criterion=scheme.targets[target])
+    for name in given:
+        if name not in _TARGET:
+            raise InputError(
+                "unknown_value", criterion=scheme.targets[target], value=name, known=words.listed(sorted(_TARGET))
+            )
+    label = scheme.targets[target]
+    if not isinstance(given.get("met", True), bool):
+        raise InputError("not_yes_or_no", criterion=label, value=given["met"])
+    numbers = {name: exact(value, label) for name, value in given.items() if name != "met" and value is not None}
+    return MappingProxyType({**numbers, **({"met": given["met"]} if "met" in given else {})})
+
+
+def _fact(scheme: Scheme, fact: str, value: Any) -> Fraction | bool:
+    _known("fact", fact, scheme.facts)
+    return value if isinstance(value, bool) else exact(value, scheme.facts[fact])
+
+
+def known_units(named: Iterable[str], units: Sequence[str]) -> None:
+    """``InputError`` for a unit that is named but not among those scored."""
+    for unit in named:
+        if unit not in units:
+            raise InputError("unknown_unit", value=unit, known=words.listed(units))
+
+
+def figures_of(scheme: Scheme, used: Mapping[str, Entry], inputs: Inputs) -> Mapping[str, Mapping[str, Any]]:
+    """The figures of every target: those of the criterion with its id, where there is one, else as given."""
+    of_criteria = {
+        key: {"target": scheme.criteria[key].params.get("target"), **used[key].values}
+        for key in scheme.targets
+        if key in used and key in scheme.criteria
+    }
+    return MappingProxyType({**inputs.targets, **of_criteria})
+
+
+def rule_of(criterion: Criterion) -> words.Saying:
+    """The name of a rule in words."""
+    return words.later("rule", RULES[criterion.rule].name)

@@ -1,0 +1,87 @@
+"""What comes out of scoring one unit: points, class, and every step on the way with its words."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any
+
+from analytics.scoring.inputs import Entry
+from analytics.scoring.span import ZERO, Span
+from analytics.scoring.words import Saying
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """One step. ``step``: gate, rule, workload, cap, … ``before``, ``after``: the running total in points for steps
+    that count points, class ids (or ``None``) for steps about the class. ``words``: the sentence for a reader."""
+
+    step: str
+    criterion: str = ""
+    rule: str = ""
+    before: Span | str | None
+    after: Span | str | None
+    saying: Saying
+
+    @property
+    def words(self) -> str:
+        """The sentence."""
+        return str(self.saying)
+
+    @property
+    def delta(self) -> Span | None:
+        """What the step added to the total, end by end; ``None`` for a step about the class."""
+        return self.after.less(self.before) if isinstance(self.after, Span) else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verdict:
+    """The class that points and conditions suggest; a document decides. ``class_id`` is ``None`` while what is missing
+    could change it: it is then between ``worst`` and ``best``. ``by_points``: before conditions, where it is sure."""
+
+    by_points: str | None = None
+    class_id: str | None = None
+    best: str | None = None
+    worst: str | None = None
+    disqualified: bool = False
+    steps: tuple[Step, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Score:
+    """One unit under one scheme at one phase. ``points``: per criterion after its cap. ``total``: exact, or a range
+    where inputs are missing. ``pct_of_max``: of the base maximum, in percent; ``None`` where that is not known.
+    ``missing``: criteria without input. ``partial``: the scheme itself is not complete. ``used``: the entry that
+    decided a criterion."""
+
+    scheme_id: str
+    scheme_sha256: str
+    unit: str
+    phase: str
+    points: Mapping[str, Span]
+    total: Span
+    pct_of_max: Span | None
+    verdict: Verdict
+    missing: tuple[str, ...]
+    partial: bool
+    used: Mapping[str, Entry]
+    targets: Mapping[str, Mapping[str, Any]]
+    log: tuple[Step, ...] = field(repr=False)
+
+    @property
+    def class_id(self) -> str | None:
+        """The suggested class, ``None`` while it is open."""
+        return self.verdict.class_id
+
+    @property
+    def waterfall(self) -> tuple[Step, ...]:
+        """The steps that moved the total: their deltas add up to it exactly."""
+        return tuple(step for step in self.log if step.delta not in (None, ZERO))
+
+    def why(self, criterion: str = "") -> Iterator[str]:
+        """The sentences of the log, of one criterion or of all."""
+        return (step.words for step in self.log if criterion in ("", step.criterion))
+
+
+def share_of(points: Span, maximum: Fraction | None) -> Span | None:
+    """Points as percent of a maximum."""
+    return points.times(Span.exact(Fraction(100) / maximum)) if maximum else None

@@ -1,0 +1,97 @@
+"""Points that are known exactly or lie between two bounds. Exact arithmetic: no float ever is a point."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from analytics.scoring import words
+
+_LONGEST = 30  # digits before or behind the decimal mark
+
+
+@dataclass(frozen=True)
+class Span:
+    """From ``low`` to ``high`` points, both included; ``None`` is no bound on that side."""
+
+    low: Fraction | None
+    high: Fraction | None
+
+    @classmethod
+    def exact(cls, points: Fraction | int) -> "Span":
+        """One known number of points."""
+        return cls(Fraction(points), Fraction(points))
+
+    @property
+    def known(self) -> bool:
+        """Whether the two bounds are one number."""
+        return self.low is not None and self.low == self.high
+
+    @property
+    def points(self) -> Fraction | None:
+        """The number, where it is known."""
+        return self.low if self.known else None
+
+    def __add__(self, other: "Span") -> "Span":
+        return Span(_sum(self.low, other.low), _sum(self.high, other.high))
+
+    def less(self, other: "Span") -> "Span":
+        """End by end: what took ``other`` to this. Not a difference of two unknowns."""
+        return Span(_minus(self.low, other.low), _minus(self.high, other.high))
+
+    def times(self, factors: "Span") -> "Span":
+        """Multiplied by factors that are not below 0."""
+        ends = [a * b for a in (self.low, self.high) for b in (factors.low, factors.high) if None not in (a, b)]
+        return Span(min(ends) if self.low is not None else None, max(ends) if self.high is not None else None)
+
+    def clipped(self, floor: Fraction | None, ceiling: Fraction | None) -> "Span":
+        """No end below the floor or above the ceiling."""
+        return Span(_clip(self.low, floor, ceiling, floor), _clip(self.high, floor, ceiling, ceiling))
+
+    def or_nothing(self) -> "Span":
+        """These points or 0: nobody knows whether they count."""
+        return Span(_clip(self.low, None, Fraction(0), None), _clip(self.high, Fraction(0), None, None))
+
+    def __str__(self) -> str:
+        return self.words
+
+    @property
+    def words(self) -> str:
+        """``92,5``; ``từ 80 đến 92,5``; ``từ 80 trở lên``."""
+        if self.known:
+            return words.number(self.low)
+        code = {(True, True): "any", (True, False): "most", (False, True): "least", (False, False): "between"}
+        name = code[self.low is None, self.high is None]
+        return words.say("span", name, low=words.number(self.low), high=words.number(self.high))
+
+
+ZERO = Span.exact(0)
+
+
+def is_exact(value: object) -> bool:
+    """Whether a value is a number without rounding: whole, decimal or a fraction; never a float, never yes or no."""
+    if isinstance(value, bool) or not isinstance(value, int | Decimal | Fraction):
+        return False
+    return not isinstance(value, Decimal) or (value.is_finite() and abs(value.adjusted()) < _LONGEST)
+
+
+def total(spans: Iterable[Span]) -> Span:
+    """The sum, 0 of none."""
+    return sum(spans, ZERO)
+
+
+def _sum(left: Fraction | None, right: Fraction | None) -> Fraction | None:
+    return None if left is None or right is None else left + right
+
+
+def _minus(left: Fraction | None, right: Fraction | None) -> Fraction | None:
+    return None if left is None or right is None else left - right
+
+
+def _clip(
+    end: Fraction | None, floor: Fraction | None, ceiling: Fraction | None, otherwise: Fraction | None
+) -> Fraction | None:
+    if end is None:
+        return otherwise
+    raised = end if floor is None else max(end, floor)
+    return raised if ceiling is None else min(raised, ceiling)
