@@ -16,7 +16,10 @@ LEVELS = {
     "office": "unit",
 }
 METHODS = {"thematic": "thematic", "regular": "regular"}
-STATE, MINISTRY = ("medal", "flag_government", "bk_pm", "cstdtq"), ("bk_ministry", "bk_province", "cstdb", "flag_ministry", "knc")
+STATE, MINISTRY = (
+    ("medal", "flag_government", "bk_pm", "cstdtq"),
+    ("bk_ministry", "bk_province", "cstdb", "flag_ministry", "knc"),
+)
 UNSAID = "unsaid"
 _YEAR_DAYS = (365, 366)
 

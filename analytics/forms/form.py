@@ -9,7 +9,7 @@ from analytics import DATA
 from analytics.forms.counting import Item
 
 FILE = DATA / "reference" / "award_forms.toml"
-ATTRIBUTES = {"method": "phương thức", "term": "thời hạn", "level": "cấp phát động"}
+ATTRIBUTES = {"method": "phương thức mà biểu hỏi", "term": "thời hạn", "level": "cấp phát động"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,7 +57,9 @@ class Filled:
     @property
     def missing(self) -> list[tuple[Line, Line, str]]:
         """(line, column, why) of every cell that could not be filled."""
-        return [(self.form.rows[at], self.form.columns[to], cell.why) for (at, to), cell in self.cells.items() if cell.why]
+        return [
+            (self.form.rows[at], self.form.columns[to], cell.why) for (at, to), cell in self.cells.items() if cell.why
+        ]
 
 
 def load_forms(file: Path = FILE) -> tuple[Form, ...]:

@@ -59,7 +59,7 @@ def _top(sheet: Worksheet, filled: Filled, said: Mapping[str, str], formats: Map
         (f"Đơn vị báo cáo: {said['unit']}", "plain"),
         (f"{form.title.upper()}, NĂM {said['year']}", "title"),
         (f"Đơn vị tính: {form.unit}. Ô để trống là sổ không có mục nào hoặc chưa điền được, xem trang sau.", "plain"),
-        (f"{said['source']}{f'. {said["mark"]}' if said['mark'] else ''}", "bold" if said["mark"] else "plain"),
+        (". ".join(filter(None, (said["source"], said["mark"]))), "bold" if said["mark"] else "plain"),
     )
     for row, (words, style) in enumerate(lines):
         sheet.write_string(row, 0, words, formats[style])

@@ -84,7 +84,9 @@ def share_of(rule: AwardRule, case: Case) -> Iterator[Verdict]:
     figures = {"count": count, "base": base, "needed": needed(count, rule.value)}
     head = f"{numbers.integer(count)} {name} {STAGE_WORDS[stage]}"
     if base is None:
-        said = f"{head} cần ít nhất {numbers.integer(figures['needed'])} {of} theo mức {rule.value} %; sổ chưa có số {of}"
+        said = (
+            f"{head} cần ít nhất {numbers.integer(figures['needed'])} {of} theo mức {rule.value} %; sổ chưa có số {of}"
+        )
         yield Verdict(status=UNKNOWN, sentence=said, day=day, figures=figures)
         return
     figures["allowed"] = allowed(base, rule.value)
@@ -126,7 +128,9 @@ def consecutive(rule: AwardRule, case: Case) -> Iterator[Verdict]:
         yield Verdict(status=status, sentence=said, day=each.decided_on, figures={"years": years})
     rest = came[1] - len(named) if came else 0
     if rest > 0:
-        said = f"{numbers.integer(rest)} {name} {STAGE_WORDS[came[0]]}: chưa có số liệu theo người để đếm {rule.value} năm"
+        said = (
+            f"{numbers.integer(rest)} {name} {STAGE_WORDS[came[0]]}: chưa có số liệu theo người để đếm {rule.value} năm"
+        )
         yield Verdict(status=UNKNOWN, sentence=f"{said} liên tục {of}", day=came[2], figures={"count": rest})
 
 

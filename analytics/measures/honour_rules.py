@@ -73,10 +73,10 @@ def _cases(warehouse: Warehouse, year: int, unit_id: str | None, at: int | None)
 def _together(cases: Iterable[Case], year: int) -> Case:
     """All units as one, for rules that speak of the whole."""
     cases = list(cases)
-    parts = {name: tuple(each for case in cases for each in getattr(case, name)) for name in ("awards", "registrations")}
-    return Case(
-        unit_id=COUNTRY, year=year, labels=cases[0].labels, is_office=False, staff=None, recipients=(), **parts
-    )
+    parts = {
+        name: tuple(each for case in cases for each in getattr(case, name)) for name in ("awards", "registrations")
+    }
+    return Case(unit_id=COUNTRY, year=year, labels=cases[0].labels, is_office=False, staff=None, recipients=(), **parts)
 
 
 def _of(case: Case, rules: Iterable[AwardRule], scope: str) -> Iterator[Finding]:

@@ -76,9 +76,7 @@ def _key(each: Registration | Award) -> tuple[str, str, str]:
     return each.unit_id, each.honour, each.subject
 
 
-def _journey(
-    key: tuple[str, str, str], year: int, wanted: Iterable[Registration], given: Iterable[Award]
-) -> Journey:
+def _journey(key: tuple[str, str, str], year: int, wanted: Iterable[Registration], given: Iterable[Award]) -> Journey:
     own = [each for each in wanted if _key(each) == key]
     came = [each for each in given if _key(each) == key]
     steps = {stage: _total(each.quantity for each in came if each.stage == stage) for stage in STAGES}
