@@ -104,10 +104,9 @@ def _known(each: Journey, stage: str) -> bool:
 def _shares(counted: Totals) -> Iterable[str]:
     for subject, word in SUBJECTS.items():
         if counted.everywhere(subject):
-            yield (
-                f"Đã quyết định cho {word}: trong ngành {numbers.integer(counted.inside.get(subject, 0))}, ngoài ngành "
-                f"{numbers.integer(counted.outside.get(subject, 0))} ({numbers.percent(counted.outside_share(subject), 1)})"
-            )
+            inside, outside = (numbers.integer(part.get(subject, 0)) for part in (counted.inside, counted.outside))
+            share = numbers.percent(counted.outside_share(subject), 1)
+            yield f"Đã quyết định cho {word}: trong ngành {inside}, ngoài ngành {outside} ({share})"
 
 
 def _rules(workspace: Workspace, checked: Iterable[Finding]) -> Iterable[str]:

@@ -50,13 +50,11 @@ if given:
     award_tables.show("Trong ngành và ngoài ngành", award_tables.shares(counted), year)
     show.remark(award_words.shares(counted))
 
-checked = ask(honour_rules.check, **place)
 st.subheader("Đối chiếu với quy tắc của ngày quyết định")
-award_rules.show(checked, year)
+award_rules.show(ask(honour_rules.check, **place), year)
 
 paid = ask(bonuses.bonuses, **place, sector=sector, step=step)
 award_tables.show("Tiền thưởng kèm theo", award_tables.bonuses(paid), year)
 show.remark(award_tables.money(paid))
-
 st.subheader("Biểu thống kê để nộp")
 award_forms.download(ask(measures.movements, **place), given, year, unit_id)

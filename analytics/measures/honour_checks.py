@@ -1,67 +1,24 @@
 """One check for each kind of rule: a case goes in, verdicts come out. Shares are compared as whole numbers."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
 from analytics import numbers
-from analytics.measures.awards import STAGES, Award, Registration
-from analytics.measures.recipients import Recipient, in_a_row, initials
+from analytics.measures.awards import Award
+from analytics.measures.honour_cases import (
+    BROKEN,
+    BY_FILE,
+    KEPT,
+    NOTED,
+    REGISTERED,
+    STAGE_WORDS,
+    UNKNOWN,
+    Case,
+    Verdict,
+)
+from analytics.measures.recipients import in_a_row, initials
 from analytics.standards import AwardRule
-
-KEPT, BROKEN, UNKNOWN, NOTED, BY_FILE = "kept", "broken", "unknown", "noted", "by_file"
-REGISTERED = "registered"
-STAGE_WORDS = {
-    "decided": "đã quyết định",
-    "submitted": "đã trình",
-    "voted": "đã bình bầu",
-    "nominated": "mới đề nghị",
-    REGISTERED: "mới đăng ký",
-}
-
-
-@dataclass(frozen=True, kw_only=True)
-class Case:
-    """What is known of a unit's year. ``is_office``: the unit is itself one collective. ``staff``: its people."""
-
-    unit_id: str
-    year: int
-    labels: Mapping[str, str]
-    is_office: bool
-    staff: int | None
-    awards: tuple[Award, ...]
-    registrations: tuple[Registration, ...]
-    recipients: tuple[Recipient, ...]
-
-    def farthest(self, honour: str) -> tuple[str, int, date | None] | None:
-        """How far an honour came: the stage, how many, and the day of the newest decision."""
-        own = [each for each in self.awards if each.honour == honour]
-        for stage in STAGES:
-            here = [each for each in own if each.stage == stage]
-            if here:
-                days = [each.decided_on for each in here if each.decided_on]
-                return stage, sum(each.quantity or 0 for each in here), max(days, default=None)
-        wanted = self.count(honour, REGISTERED)
-        return None if wanted is None else (REGISTERED, wanted, None)
-
-    def count(self, honour: str, stage: str) -> int | None:
-        """How many stand at a stage; ``None`` when nothing is known of it."""
-        if stage == REGISTERED:
-            found = [e.quantity for e in self.registrations if (e.honour, e.state) == (honour, REGISTERED)]
-        else:
-            found = [e.quantity for e in self.awards if (e.honour, e.stage) == (honour, stage)]
-        return sum(value or 0 for value in found) if found else None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Verdict:
-    """What a check found; ``day`` is ``None`` where no decision has a date."""
-
-    status: str
-    sentence: str
-    day: date | None = None
-    figures: dict[str, int | Fraction | None] = field(default_factory=dict)
 
 
 def needed(count: int, percent: int) -> int:
@@ -165,7 +122,8 @@ def at_least(rule: AwardRule, case: Case) -> Iterator[Verdict]:
 
 
 def _untold(rule: AwardRule, case: Case, came: tuple[str, int, date | None], what: str) -> Verdict:
-    said = f"{numbers.integer(came[1])} {case.labels[rule.honour]} {STAGE_WORDS[came[0]]}: sổ chưa có {what} của từng tập thể"
+    head = f"{numbers.integer(came[1])} {case.labels[rule.honour]} {STAGE_WORDS[came[0]]}"
+    said = f"{head}: sổ chưa có {what} của từng tập thể"
     return Verdict(status=UNKNOWN, sentence=said, day=came[2], figures={"count": came[1]})
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from analytics.measures import honour_checks
 from analytics.measures.awards import awards, registrations
-from analytics.measures.honour_checks import Case, Verdict
+from analytics.measures.honour_cases import Case, Verdict
 from analytics.measures.movements import participation
 from analytics.measures.recipients import recipients
 from analytics.standards import AwardRule, load_award_rules

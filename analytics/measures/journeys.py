@@ -16,7 +16,8 @@ OUTSIDE = "outside"
 class Journey:
     """One honour of one unit in a year, in awards. ``None``: nothing is known of that step, which is not zero.
 
-    ``pending``: what came some way and nobody has decided yet. ``authorities``: who decides or is asked to. ``entry``: the newest ledger entry that any of it comes from.
+    ``pending``: what came some way and nobody has decided yet. ``authorities``: who decides or is asked to.
+    ``entry``: the newest ledger entry that any of it comes from.
     """
 
     unit_id: str

@@ -32,7 +32,7 @@ _LADDER = (
 _PAST_QUOTA = {("hue", 2023), ("hue", 2024)}
 _OUTSIDE = (("gk_unit", "collective", 6), ("gk_unit", "person", 14))
 _VOTES = {"cstdcs": (11, 13), "cstdb": (12, 13), "flag_ministry": (10, 13)}
-_BLOCK = "Khối thi đua Nội chính (mô phỏng)"
+_BLOCK = "Khối thi đua Nội chính {name} (mô phỏng)"
 _MEMBERS = (
     "Công an",
     "Toà án nhân dân",
@@ -117,7 +117,13 @@ def _members(country: "Country") -> Iterator[Row]:
         for at, member in enumerate(_MEMBERS):
             role = "head" if at == year % len(_MEMBERS) else "deputy" if at == (year + 1) % len(_MEMBERS) else "member"
             sector = "inside" if member.startswith("Thi hành án") else "outside"
-            named = {"block": _BLOCK, "kind": "khoi", "member": member, "sector": sector, "role": role}
+            named = {
+                "block": _BLOCK.format(name=place["unit"]),
+                "kind": "khoi",
+                "member": member,
+                "sector": sector,
+                "role": role,
+            }
             yield {**place, **named, "organiser": "Hội đồng Thi đua - Khen thưởng (mô phỏng)"}
 
 
@@ -126,7 +132,12 @@ def _block_votes(country: "Country") -> Iterator[Row]:
     for unit_id, _, place in _places(country, _YEARS[-2:]):
         for at, count, outcome in chances:
             cast = None if count is None else count + _PROVINCES[unit_id]
-            given = {"block": _BLOCK, "round": "1", "honour": "flag_ministry", "member": _MEMBERS[at]}
+            given = {
+                "block": _BLOCK.format(name=place["unit"]),
+                "round": "1",
+                "honour": "flag_ministry",
+                "member": _MEMBERS[at],
+            }
             note = "Năm trước đã được tặng Cờ (mô phỏng)" if outcome == "withdrew" else None
             voters = len(_MEMBERS) if cast is not None else None
             yield {**place, **given, "votes_for": cast, "voters": voters, "outcome": outcome, "note": note}
@@ -135,5 +146,10 @@ def _block_votes(country: "Country") -> Iterator[Row]:
 def _block_scores(country: "Country") -> Iterator[Row]:
     for unit_id, year, place in _places(country, _YEARS[-2:]):
         for phase, points in (("self", 148), ("verified", 146), ("council", 145)):
-            given = {"block": _BLOCK, "scheme": "Bảng 150 điểm (mô phỏng)", "phase": phase, "max_points": 150}
+            given = {
+                "block": _BLOCK.format(name=place["unit"]),
+                "scheme": "Bảng 150 điểm (mô phỏng)",
+                "phase": phase,
+                "max_points": 150,
+            }
             yield {**place, **given, "points": points - 2 * _PROVINCES[unit_id] + year % 2, "note": None}

@@ -11,8 +11,8 @@ from pages.components import session, text
 
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 REMARK = (
-    "Bốn biểu 0601.N–0604.N theo Thông tư 02/2023/TT-BNV (khung biểu đọc qua mẫu của một phần mềm công khai, chưa kiểm chứng "
-    "với văn bản gốc). Ô nào sổ không đủ để điền thì để trống và được kể ra, kèm lý do, ở trang thứ hai của tệp."
+    "Bốn biểu 0601.N–0604.N theo Thông tư 02/2023/TT-BNV (khung biểu đọc qua mẫu của một phần mềm công khai, chưa kiểm "
+    "chứng với văn bản gốc). Ô nào sổ không đủ để điền thì để trống và được kể ra, kèm lý do, ở trang thứ hai của tệp."
 )
 
 

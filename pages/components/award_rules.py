@@ -16,8 +16,8 @@ SEVERITIES = {"block": "■ chặn", "warn": "▲ cần xem", "info": "○ thôn
 HEADER = ("Mức", "Đơn vị", "Số liệu nói gì", "Quy tắc và căn cứ", "Áp dụng cho ngày")
 RULE_HEADER = ("Mức khi không đạt", "Danh hiệu", "Quy tắc", "Căn cứ", "Hiệu lực", "Độ chắc của căn cứ")
 REMARK = (
-    "Lấy quy tắc có hiệu lực ở ngày quyết định; không có ngày thì lấy ngày 31/12 của năm. Không ai bị bỏ khỏi danh sách vì một "
-    "quy tắc: hội đồng xem và quyết định. Căn cứ đọc qua nguồn thứ cấp được ghi rõ ở bảng quy tắc, cần đối chiếu văn bản gốc."
+    "Lấy quy tắc có hiệu lực ở ngày quyết định; không có ngày thì lấy ngày 31/12 của năm. Không ai bị bỏ khỏi danh "
+    "sách vì một quy tắc: hội đồng xem và quyết định. Căn cứ đọc qua nguồn thứ cấp có ghi rõ, cần đối chiếu văn bản gốc."
 )
 
 
@@ -62,9 +62,8 @@ def table(found: Sequence[Finding]) -> str:
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in HEADER)
     body = "".join(f"<tr>{_line(each)}</tr>" for each in told(found))
     caption = "Đối chiếu với quy tắc khen thưởng"
-    return tables.scrolling(
-        f'<table class="bang quy-tac"><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
-    )
+    top = f"<caption>{caption}</caption><thead><tr>{head}</tr></thead>"
+    return tables.scrolling(f'<table class="bang quy-tac">{top}<tbody>{body}</tbody></table>')
 
 
 def sheet(found: Sequence[Finding]) -> Sheet:
@@ -97,7 +96,8 @@ def of_year(year: int) -> Sheet:
 def _line(each: Finding) -> str:
     shape, word = mark(each)
     grave = ' class="chua-dat"' if each.status == "broken" and each.rule.severity == "block" else ""
-    why = f"{escape(text.capital(each.rule.sentence))}.<small>{escape(each.rule.legal)} ({escape(each.rule.confidence)})</small>"
+    grounds = f"{each.rule.legal} ({each.rule.confidence})"
+    why = f"{escape(text.capital(each.rule.sentence))}.<small>{escape(grounds)}</small>"
     return (
         f'<td><span{grave}>{shape} {escape(word)}</span></td><th scope="row">{escape(_name(each.unit_id))}</th>'
         f"<td>{escape(each.sentence)}</td><td>{why}</td><td>{each.on:%d/%m/%Y}</td>"

@@ -36,6 +36,7 @@ FIGURES = {
     "Số lượt",
 }
 FIGURES |= {"Hệ số", "Mỗi lượt (đồng)", "Cộng (đồng)", "Phiếu", "Phần", "Điểm", "Phần của điểm tối đa"}
+UNSAID = "unsaid"
 WHY = {
     NO_COEFFICIENT: "chưa có hệ số của ngày này trong danh mục",
     "no_salary": "chưa có lương cơ sở của ngày này trong danh mục",
@@ -81,8 +82,9 @@ def matrix(found: Sequence[Award], sector: str | None) -> Sheet:
 
 
 def methods(found: Sequence[Award], sector: str | None) -> Sheet:
-    """By how it was awarded: regular, thematic, sudden …"""
+    """By how it was awarded: regular, thematic, sudden …; nothing where no source says it."""
     own = [each for each in found if each.stage == "decided" and sector in (None, each.sector)]
+    own = own if any(each.method != UNSAID for each in own) else []
     names = session.catalog().datasets["awards"].column("method").choices
     rows = tuple(
         (names[code], *(_sum([each for each in own if each.method == code], subject) for subject in SUBJECTS))
@@ -108,7 +110,8 @@ def shares(counted: Totals) -> Sheet:
 
 
 def bonuses(found: Sequence[Bonus]) -> Sheet:
-    """Every kind of decided award with its money, or why it has none."""
+    """Every kind of decided award with its money, or why it has none; nothing where no money is known at all."""
+    found = found if total(found) is not None else []
     header = ("Đơn vị", "Danh hiệu, hình thức", "Đối tượng", "Số lượt", "Ngày áp dụng", "Hệ số", "Mỗi lượt (đồng)")
     rows = tuple(
         (

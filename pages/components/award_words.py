@@ -27,8 +27,8 @@ NOTHING = (
     "Hãy chọn năm, đơn vị khác, hoặc tải mẫu, điền và nạp ở trang Nạp số liệu.",
 )
 REMARK = (
-    "Khung rỗng là số đăng ký; thanh đặc là đã quyết định; thanh sọc là đang chờ cấp trên. Thanh dài hơn khung khi số được "
-    "quyết định nhiều hơn số đăng ký. Đếm lượt, không đếm người: một người có thể có nhiều lượt."
+    "Khung rỗng là số đăng ký; thanh đặc là đã quyết định; thanh sọc là đang chờ cấp trên. Thanh dài hơn khung khi số "
+    "được quyết định nhiều hơn số đăng ký. Đếm lượt, không đếm người: một người có thể có nhiều lượt."
 )
 
 
@@ -71,7 +71,7 @@ def _waiting(found: Sequence[Journey]) -> str:
     if not waiting:
         return ""
     first = max(waiting, key=lambda each: (each.subject == "collective", each.registered is not None, each.pending))
-    return f"{numbers.integer(first.pending)} {SUBJECTS[first.subject]} đang chờ {asked_of(first)}"
+    return f"{numbers.integer(first.pending)} {SUBJECTS[first.subject]} đang chờ {asked_of(first)} xét {honour(first.honour)}"
 
 
 def _awarded(counted: Totals) -> list[str]:
@@ -110,8 +110,8 @@ def _came(each: Journey) -> str:
 def shares(counted: Totals) -> str:
     """How much of what was decided went outside the sector."""
     parts = [
-        f"{numbers.integer(counted.outside.get(key, 0))}/{numbers.integer(counted.everywhere(key))} {word} được khen là "
-        f"ngoài ngành ({numbers.percent(counted.outside_share(key), 1)})"
+        f"{numbers.integer(counted.outside.get(key, 0))}/{numbers.integer(counted.everywhere(key))} {word} được khen "
+        f"là ngoài ngành ({numbers.percent(counted.outside_share(key), 1)})"
         for key, word in SUBJECTS.items()
         if counted.everywhere(key)
     ]

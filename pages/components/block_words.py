@@ -16,8 +16,8 @@ NOTHING = (
     "Hãy chọn năm khác, hoặc tải mẫu, điền và nạp ở trang Nạp số liệu.",
 )
 REMARK = (
-    "★ là trưởng, ☆ là phó của năm; ô trống là nguồn không nêu. Thành viên ngoài ngành ghi bằng tên. Rút cũng là kết quả và được "
-    "ghi: một đơn vị có thể rút vì năm trước đã được tặng."
+    "★ là trưởng, ☆ là phó của năm; ô trống là nguồn không nêu. Thành viên ngoài ngành ghi bằng tên. Rút cũng là kết "
+    "quả và được ghi: một đơn vị có thể rút vì năm trước đã được tặng."
 )
 LISTED = "Danh sách thành viên của khối này lấy từ danh mục theo quyết định; vai trưởng, phó chưa có trong sổ."
 
