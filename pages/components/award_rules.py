@@ -17,7 +17,7 @@ HEADER = ("Mức", "Đơn vị", "Số liệu nói gì", "Quy tắc và căn c�
 RULE_HEADER = ("Mức khi không đạt", "Danh hiệu", "Quy tắc", "Căn cứ", "Hiệu lực", "Độ chắc của căn cứ")
 REMARK = (
     "Lấy quy tắc có hiệu lực ở ngày quyết định; không có ngày thì lấy ngày 31/12 của năm. Không ai bị bỏ khỏi danh "
-    "sách vì một quy tắc: hội đồng xem và quyết định. Căn cứ đọc qua nguồn thứ cấp có ghi rõ, cần đối chiếu văn bản gốc."
+    "sách vì một quy tắc: hội đồng xem và quyết định. Căn cứ đọc qua nguồn thứ cấp có ghi rõ, cần đối chiếu bản gốc."
 )
 
 

@@ -71,7 +71,8 @@ def _waiting(found: Sequence[Journey]) -> str:
     if not waiting:
         return ""
     first = max(waiting, key=lambda each: (each.subject == "collective", each.registered is not None, each.pending))
-    return f"{numbers.integer(first.pending)} {SUBJECTS[first.subject]} đang chờ {asked_of(first)} xét {honour(first.honour)}"
+    who = f"{numbers.integer(first.pending)} {SUBJECTS[first.subject]}"
+    return f"{who} đang chờ {asked_of(first)} xét {honour(first.honour)}"
 
 
 def _awarded(counted: Totals) -> list[str]:
