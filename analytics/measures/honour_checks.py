@@ -17,7 +17,7 @@ from analytics.measures.honour_cases import (
     Case,
     Verdict,
 )
-from analytics.measures.recipients import in_a_row, initials
+from analytics.measures.recipients import in_a_row
 from analytics.standards import AwardRule
 
 
@@ -80,7 +80,7 @@ def consecutive(rule: AwardRule, case: Case) -> Iterator[Verdict]:
     for each in named:
         place = {"unit_id": case.unit_id, "person": each.person, "honour": rule.of, "year": case.year}
         years = in_a_row(case.recipients, **place)
-        said = f"{initials(each.person)}: {name}, trước đó {years} năm liên tục {of}; cần {rule.value}"
+        said = f"{each.person}: {name}, trước đó {years} năm liên tục {of}; cần {rule.value}"
         status = KEPT if years >= rule.value else BROKEN
         yield Verdict(status=status, sentence=said, day=each.decided_on, figures={"years": years})
     rest = came[1] - len(named) if came else 0

@@ -1,4 +1,4 @@
-"""Persons and their titles, year by year: who has held one how many years in a row. By initials or codes only."""
+"""Persons and their titles, year by year: who has held one how many years in a row. Initials stand for names here."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -42,9 +42,3 @@ def in_a_row(known: Iterable[Recipient], *, unit_id: str, person: str, honour: s
     }
     last = year if year in held else year - 1
     return next(count for count in range(len(held) + 1) if last - count not in held)
-
-
-def initials(person: str) -> str:
-    """ "Nguyễn Thị Mai" → "N.T.M."; a code or initials stay as they are."""
-    words = person.split()
-    return ".".join(word[0] for word in words) + "." if len(words) > 1 else person

@@ -8,8 +8,8 @@ from pyarrow import csv
 from analytics.simulation.campaigns import campaign_files
 from analytics.simulation.country import Country
 from analytics.simulation.groups import groups
-from analytics.simulation.interventions import interventions
 from analytics.simulation.honours import honour_files
+from analytics.simulation.interventions import interventions
 from analytics.simulation.large_cases import large_cases
 from analytics.simulation.persons import enforcers, office_targets, worklist
 from analytics.simulation.settings import DIMENSIONS

@@ -103,9 +103,8 @@ def _grown(unit_id: str, year: int, count: int) -> int:
 
 def _recipients(country: "Country") -> Iterator[Row]:
     """In each province one person with three years of the lower title behind the higher one, and one with two."""
-    for unit_id, year, place in _places(country):
-        mark = unit_id[:2].upper()
-        for person, first in ((f"MP-{mark}-01", _YEARS[0]), (f"MP-{mark}-02", _YEARS[1])):
+    for _, year, place in _places(country):
+        for person, first in (("MP-01", _YEARS[0]), ("MP-02", _YEARS[1])):
             if first <= year < _PENDING_YEAR:
                 yield {**place, "person": person, "honour": "cstdcs", "method": "regular"}
             if year == _PENDING_YEAR:

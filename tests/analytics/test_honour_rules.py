@@ -11,7 +11,6 @@ from analytics import imports
 from analytics.measures import bonuses, honour_rules
 from analytics.measures.honour_checks import allowed, needed
 from analytics.measures.journeys import journeys, together
-from analytics.measures.recipients import initials
 from analytics.simulation import simulate
 from analytics.simulation.files import files
 from analytics.standards import StandardError, in_force, load_award_rules, load_honours
@@ -27,7 +26,8 @@ PEOPLE = "Đơn vị,Năm,Phong trào,Tổng số công chức\n"
 
 
 PLACES = iter(("Huế", "Cần Thơ", "Sơn La", "Lai Châu", "Điện Biên", "Thanh Hóa", "Nghệ An", "Hà Tĩnh", "Quảng Ninh",
-               "Hà Nam", "Hà Giang", "Yên Bái", "Long An", "Trà Vinh", "Bạc Liêu", "Phú Yên"))  # fmt: skip
+               "Hà Nam", "Hà Giang", "Yên Bái", "Long An", "Trà Vinh", "Bạc Liêu", "Phú Yên",
+               "Kon Tum", "Nam Định", "Gia Lai", "Bình Phước", "Tây Ninh"))  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +50,8 @@ class Book:
 
     def __call__(self, dataset, *lines):
         header = {"awards": AWARDS, "recipients": PERSONS, "participation": PEOPLE}[dataset]
-        content = (header + "\n".join(lines) + "\n").replace("Huế,", f'"{self.name}",')
+        padded = [line + "," * (header.count(",") - line.count(",")) for line in lines]
+        content = (header + "\n".join(padded) + "\n").replace("Huế,", f'"{self.name}",')
         receipt = imports.take(self.workspace, content.encode(), f"{dataset}.csv", dataset, "Mai", "Thử")
         assert receipt.status == "accepted", (receipt.findings[:3], receipt.questions[:3])
         self.workspace.warehouse.refresh()
@@ -142,15 +143,17 @@ def test_a_full_name_is_never_said(book):
     book("awards", "Huế,2024,CSTĐ ngành,Cá nhân,Đã trình,,,12,13,1")
     (one,) = book.found(2024, "consecutive")
     assert one.sentence.startswith("N.T.M.: ") and "Mai" not in one.sentence
-    assert initials("CB-07") == "CB-07"
 
 
-OFFICES = [
-    ("Chi cục THADS huyện Giồng Trôm, tỉnh Bến Tre", "ben-tre"),
-    ("Chi cục THADS huyện Thạnh Phú, tỉnh Bến Tre", "ben-tre"),
-    ("Chi cục THADS huyện Bát Xát, tỉnh Lào Cai", "lao-cai-cu"),
-    ("Chi cục THADS huyện Bảo Thắng, tỉnh Lào Cai", "lao-cai-cu"),
-]
+OFFICES = iter(
+    f"Chi cục THADS huyện {name}"
+    for name in (
+        "Giồng Trôm, tỉnh Bến Tre",
+        "Thạnh Phú, tỉnh Bến Tre",
+        "Bát Xát, tỉnh Lào Cai",
+        "Bảo Thắng, tỉnh Lào Cai",
+    )
+)
 
 
 @pytest.mark.parametrize(
@@ -163,7 +166,7 @@ OFFICES = [
     ],
 )
 def test_a_collective_needs_a_share_of_its_people(book, year, honour, held, rule, status):
-    book.name, book.unit_id = OFFICES.pop()
+    book = Book(book.workspace, next(OFFICES))
     book("participation", f"Huế,{year},Thi đua,10")
     book(
         "awards",
