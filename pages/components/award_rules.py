@@ -24,7 +24,8 @@ REMARK = (
 def show(found: Sequence[Finding], year: int) -> None:
     """What was found, the conditions for files, and every rule of the year behind a click."""
     st.markdown(text.unbroken(headline(found)))
-    st.html(table(found))
+    if told(found):
+        st.html(table(found))
     st.caption(REMARK)
     if found:
         notes.download(f"doi-chieu-quy-tac-{year}", sheet, found)
@@ -57,8 +58,6 @@ def told(found: Iterable[Finding]) -> list[Finding]:
 
 def table(found: Sequence[Finding]) -> str:
     """The findings, the gravest first."""
-    if not told(found):
-        return ""
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in HEADER)
     body = "".join(f"<tr>{_line(each)}</tr>" for each in told(found))
     caption = "Đối chiếu với quy tắc khen thưởng"
