@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 from analytics import (
+    award_commands,
     commands,
     compare_commands,
     custody_options,
@@ -50,6 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     log.set_defaults(run=commands.log)
     explain_commands.add(parsers)
     custody_options.add(parsers)
+    award_commands.add(parsers)
     paper_commands.add(parsers)
     pace_commands.add(parsers)
     compare_commands.add(parsers)

@@ -44,6 +44,7 @@ class Award:
     quantity: int
     votes_for: int | None
     voters: int | None
+    note: str | None
     source: str | None
     entry: int
 

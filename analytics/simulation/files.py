@@ -8,6 +8,7 @@ from pyarrow import csv
 from analytics.simulation.campaigns import campaign_files
 from analytics.simulation.country import Country
 from analytics.simulation.groups import groups
+from analytics.simulation.honours import honour_files
 from analytics.simulation.interventions import interventions
 from analytics.simulation.large_cases import large_cases
 from analytics.simulation.persons import enforcers, office_targets, worklist
@@ -39,6 +40,7 @@ def files(country: Country) -> dict[str, bytes]:
     made["enforcers.csv"] = _csv(enforcers(country))
     made["worklist.csv"] = _csv(worklist(country))
     made |= {name: _csv(table) for name, table in campaign_files(country).items()}
+    made |= {name: _csv(table) for name, table in honour_files(country).items()}
     return {**made, "README.txt": _readme(country, made)}
 
 
@@ -103,6 +105,8 @@ Cách làm
 - movements.csv, waves.csv, targets_campaign.csv là vài đợt cao điểm bịa ra. Tháng của đợt được làm nhanh hơn, các tháng
   khác chậm lại, nên kết quả cả năm không đổi.
 - large_cases.csv nêu tên và số tiền của vài vụ lớn bịa ra, nằm trong số tiền của tỉnh.
+- registrations.csv, awards.csv, recipients.csv, blocks.csv, block_votes.csv, block_scores.csv là đăng ký, khen thưởng
+  và khối thi đua bịa ra của hai tỉnh; cá nhân là mã bắt đầu bằng MP.
 - annotations.csv ghi chú trên biểu đồ điều đã giả định cho năm 2021.
 - interventions.csv là những việc chỉ đạo bịa ra, trả lời các báo động tính được từ chính số mô phỏng.
 - Tệp có đuôi _late.csv là báo cáo đến muộn, nạp sau cùng thì kỳ cuối mới đủ.

@@ -16,6 +16,7 @@ select
     quantity,
     votes_for,
     voters,
+    note,
     source,
     entry
 from awards

@@ -28,6 +28,8 @@ PAGES = {
         Entry("worklist.py", "Thứ tự làm", "thu-tu-lam"),
         Entry("waves.py", "Đợt cao điểm", "dot-cao-diem"),
         Entry("themes.py", "Chuyên đề", "chuyen-de"),
+        Entry("awards.py", "Đăng ký và khen thưởng", "khen-thuong"),
+        Entry("blocks.py", "Xếp hạng khối", "xep-hang-khoi"),
     ),
     "Số liệu": (
         Entry("upload.py", "Nạp số liệu", "nap-so-lieu"),

@@ -1,12 +1,14 @@
 """Registered, proposed and decided, by the figures that Lào Cai (2007) and Bến Tre (2022) printed themselves."""
 
+import json
 from fractions import Fraction
 
 import pytest
 
 from analytics import imports, measures
+from analytics.__main__ import main
 from analytics.measures.awards import totals
-from analytics.workspace import PUBLISHED, open_workspace
+from analytics.workspace import LEDGER_VARIABLE, PUBLISHED, open_workspace
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +59,29 @@ def test_the_index_rose_by_fourteen_points_and_is_second_of_sixteen_items(wareho
     (own,) = [each for each in measures.indices(warehouse, unit_id="vinh-phuc") if each.year == 2021]
     assert own.value - own.value_before == 14
     assert (own.rank, own.rank_of, own.rank_scope) == (2, 16, "items")
+
+
+@pytest.fixture
+def command(workspace, monkeypatch, capsys):
+    """Runs ``python -m analytics awards …`` in this process: its exit code and what it printed."""
+
+    def run(*arguments):
+        monkeypatch.setenv(LEDGER_VARIABLE, workspace.ledger.address)
+        return main(["awards", *arguments]), capsys.readouterr().out
+
+    return run
+
+
+def test_the_command_gives_the_same_figures(command):
+    code, out = command("--year", "2007", "--unit", "Lào Cai", "--json")
+    told = json.loads(out)
+    rates = {(each["honour"], each["subject"]): each["conversion_pct"] for each in told["honours"]}
+    assert code == 0 and round(rates["cstdcs", "person"], 1) == 47.7 and round(rates["ldtt", "person"], 1) == 102.8
+    assert {each["rule"] for each in told["rules"]} >= {"more_than_registered"}
+    said = command("--year", "2022", "--unit", "Bến Tre")[1]
+    assert "trong ngành 24, ngoài ngành 19 (44,2 %)" in said
+    assert "CHƯA ĐỦ SỐ LIỆU: Bến Tre: 20 Chiến sĩ thi đua cơ sở đã quyết định cần ít nhất 134" in said
+    assert command("--year", "1999") == (0, "Không có đăng ký, khen thưởng của năm này trong sổ.\n")
 
 
 HEADER = "Đơn vị,Năm,Danh hiệu,Đối tượng,Giai đoạn,Số phiếu đồng ý,Số người bỏ phiếu,Số lượng\n"

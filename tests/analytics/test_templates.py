@@ -15,6 +15,12 @@ CATALOG, UNITS = load_catalog(), load_units()
 FILLED = {
     "alarm_rules": "Lào Cai,2024,Chậm hơn đường thẳng,0,Quá mức này,5,Từ đúng mức này,,,Công văn số 1",
     "alarms": "Lào Cai,2024,Sơ kết 6 tháng,31/03/2024,,Việc,Báo động,Hội nghị sơ kết,Hai đơn vị báo động,Báo cáo",
+    "awards": "Lào Cai,2024,LĐTT,Cá nhân,,Đã quyết định,Thường xuyên,Cục trưởng,12/QĐ,15/11/2024,21,9,9,,Báo cáo",
+    "block_scores": 'Lào Cai,2024,Khối Nội chính,Bảng 150 điểm,Hội đồng,"142,5",150,,Báo cáo',
+    "block_votes": "Lào Cai,2024,Khối Nội chính,1,Cờ Chính phủ,Thanh tra,9,9,Được chọn,,Báo cáo",
+    "blocks": "Lào Cai,2024,Khối Nội chính,Khối,Thanh tra,Ngoài ngành,Trưởng khối,Hội đồng tỉnh,Báo cáo",
+    "recipients": "Lào Cai,2024,CB-07,Chiến sĩ thi đua cơ sở,Thường xuyên,12/QĐ,15/11/2024,Báo cáo",
+    "registrations": "Lào Cai,2024,LĐTT,Cá nhân,Đã đăng ký,36,40,Báo cáo",
     "cases": "Lào Cai,2025,9,,,13000,8000,5000,200,0,100,12700,9000,6000,400,0,2500,100,3700,0,6300,,,Báo cáo",
     "money": 'Lào Cai,2025,9,,,"1.300.000.000",800000000,500000000,20000000,0,10000000,1270000000,900000000,600000000,'
     "40000000,0,250000000,10000000,370000000,0,630000000,,,Báo cáo",
