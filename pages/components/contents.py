@@ -29,6 +29,7 @@ PAGES = {
         Entry("waves.py", "Đợt cao điểm", "dot-cao-diem"),
         Entry("themes.py", "Chuyên đề", "chuyen-de"),
     ),
+    "Hội nghị": (Entry("check_text.py", "Kiểm tra văn bản", "kiem-tra"),),
     "Số liệu": (
         Entry("upload.py", "Nạp số liệu", "nap-so-lieu"),
         Entry("history.py", "Lịch sử nạp", "lich-su"),
