@@ -55,7 +55,15 @@ def check(
     noted: dict[int, list[Remark]] = {}
     for remark in agreement.remarks(settled, warehouse.catalog):
         noted.setdefault(remark.index, []).append(remark)
-    return [_checked(said, holdings, claims.get(said.index), noted.get(said.index, ())) for said in settled]
+    answers: dict[tuple, Outcome | str] = {}  # a text says the same more than once
+    checked = []
+    for said in settled:
+        claim = claims.get(said.index)
+        question = (replace(said, index=0, sentence=0, figure=replace(said.figure, start=0, end=0, digits_at=0)), claim)
+        if question not in answers:
+            answers[question] = _against_ledger(said, holdings, claim)
+        checked.append(_checked(said, answers[question], noted.get(said.index, ())))
+    return checked
 
 
 def _settled(found: Sequence[Said], holdings: Holdings) -> list[Said]:
@@ -81,8 +89,7 @@ def _telling(said: Said, holdings: Holdings) -> list[Known]:
     return [known for known in holdings.known(said, place.unit_id, place.year, None) if known.value == figure.value]
 
 
-def _checked(said: Said, holdings: Holdings, claim: registers.Claim | None, noted: Sequence[Remark]) -> Checked:
-    result = _against_ledger(said, holdings, claim)
+def _checked(said: Said, result: Outcome | str, noted: Sequence[Remark]) -> Checked:
     known = result.known if isinstance(result, Outcome) else None
     verdict = _VERDICTS[result.is_true] if isinstance(result, Outcome) else UNKNOWN
     reason = result.reason if isinstance(result, Outcome) else result

@@ -32,7 +32,7 @@ _AMONG = "|".join((
     "điều", "khoản", "chương", "mục", "phụ lục", "mẫu", "biểu", "kết luận", "nghị quyết", "quyết định",
     "chỉ thị", "kế hoạch", "thông tư", "nghị định", "luật", "công văn", "văn bản", "báo cáo",
 ))  # fmt: skip
-_COUNTED = r"(?:%|điểm|việc|vụ|tỷ|tỉ|triệu|nghìn|đồng|đ\b|cá nhân|tập thể|đơn vị)"
+_COUNTED = r"(?:%|(?:điểm|việc|vụ|tỷ|tỉ|triệu|nghìn|đồng|đ|cá nhân|tập thể|đơn vị)\b)"
 _OTHER = "|".join((
     r"(?:https?://|www\.)\S+",
     r"\d{1,2}[ ]?[/.-][ ]?\d{1,2}[ ]?[/.-][ ]?\d{4}\b",

@@ -28,7 +28,8 @@ def spotted(text: str) -> list[tuple]:
     "text",
     [
         "ngày 02/5/2013", "Kế hoạch số 508/KH-CTHADS", "Chỉ thị số 01-CT/TU", "năm 2022", "giai đoạn 2020 – 2025",
-        "Điều 5 Luật 2008", "dịch Covid-19", "kỷ niệm 75 năm", "9 tháng", "tháng 6/2025", "quý I/2022", "đến 30/9",
+        "Điều 5 Luật 2008", "dịch Covid-19", "kỷ niệm 75 năm",
+        "9 tháng năm 2013 tỉnh Kiên Giang", "9 tháng", "tháng 6/2025", "quý I/2022", "đến 30/9",
         "Nghị định 62/2015/NĐ-CP", "1. Kết quả", "https://thads.moj.gov.vn/a?ItemID=48",
     ],
 )  # fmt: skip
