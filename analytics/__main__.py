@@ -20,6 +20,7 @@ from analytics import (
     pace_commands,
     paper_commands,
     score_commands,
+    text_commands,
 )
 from analytics.catalog import CatalogError
 from analytics.commands import EXIT_FAILED, CommandFailed
@@ -57,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     compare_commands.add(parsers)
     names_commands.add(parsers)
     score_commands.add(parsers)
+    text_commands.add(parsers)
     demo = parsers.add_parser("demo", help="Tạo số liệu mô phỏng cả nước")
     demo.add_argument("--out", type=Path, metavar="THƯ_MỤC", help="ghi ra tệp CSV thay vì dựng sổ mô phỏng")
     demo.add_argument("--seed", type=int, default=2025, help="hạt giống; cùng hạt giống cho cùng số liệu")

@@ -31,6 +31,7 @@ PAGES = {
         Entry("awards.py", "Đăng ký và khen thưởng", "khen-thuong"),
         Entry("blocks.py", "Xếp hạng khối", "xep-hang-khoi"),
     ),
+    "Hội nghị": (Entry("check_text.py", "Kiểm tra văn bản", "kiem-tra"),),
     "Số liệu": (
         Entry("upload.py", "Nạp số liệu", "nap-so-lieu"),
         Entry("history.py", "Lịch sử nạp", "lich-su"),

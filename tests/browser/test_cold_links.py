@@ -3,7 +3,7 @@
 import pytest
 
 PAGES = (
-    *("", "so-sanh", "xu-huong", "ho-so", "ra-soat", "tien-do", "canh-bao", "phong-trao"),
+    *("", "so-sanh", "xu-huong", "ho-so", "ra-soat", "tien-do", "canh-bao", "phong-trao", "kiem-tra"),
     *("nap-so-lieu", "lich-su", "tu-dien"),
 )
 
