@@ -1,6 +1,11 @@
-"""From measures to what a conference needs: slides, a report, a workbook, a page that works without a network."""
+"""From measures to what a conference needs: slides, a report, a workbook, a page that works without a network.
 
-from analytics.briefing.building import build
+``build`` makes a deck and ``verify`` asks whether a printed slide still holds; they are loaded when they are first
+asked for, since numpy and scipy come with them.
+"""
+
+from typing import Any
+
 from analytics.briefing.deck import (
     Card,
     Chart,
@@ -15,7 +20,6 @@ from analytics.briefing.deck import (
     Slide,
     Table,
 )
-from analytics.briefing.stamps import Verdict, verify
 
 __all__ = [
     "Card",
@@ -30,7 +34,18 @@ __all__ = [
     "Series",
     "Slide",
     "Table",
-    "Verdict",
     "build",
     "verify",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name == "build":
+        from analytics.briefing.building import build
+
+        return build
+    if name == "verify":
+        from analytics.briefing.stamps import verify
+
+        return verify
+    raise AttributeError(name)
