@@ -18,6 +18,7 @@ from analytics import (
     explain_commands,
     names_commands,
     pace_commands,
+    pack_commands,
     paper_commands,
     score_commands,
     text_commands,
@@ -55,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     award_commands.add(parsers)
     paper_commands.add(parsers)
     pace_commands.add(parsers)
+    pack_commands.add(parsers)
     compare_commands.add(parsers)
     names_commands.add(parsers)
     score_commands.add(parsers)
