@@ -40,6 +40,10 @@ MAY_IMPORT = {
         "analytics.warehouse", "analytics.catalog", "analytics.units", "analytics.periods", "analytics.numbers",
         "analytics.spelling", "analytics.standards",
     },
+    "analytics.briefing": {
+        "analytics.warehouse", "analytics.catalog", "analytics.units", "analytics.periods", "analytics.numbers",
+        "analytics.spelling", "analytics.progress", "analytics.measures", "analytics.workspace",
+    },
 }  # fmt: skip
 TOP = {"dashboard.py", "pages", "analytics", "data", "tests", "benchmarks", "docs", "requirements.txt",
        "requirements-dev.txt", "README.md", "pyproject.toml", "CHANGELOG.md", "LICENSE"}  # fmt: skip

@@ -1,0 +1,213 @@
+"""Slides 1 to 3: what is spoken of, six numbers, and the standard table in the order of official reports."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from analytics import measures, numbers
+from analytics.briefing import figures, words
+from analytics.briefing.deck import Card, Figure, Footnote, Slide, Table
+from analytics.briefing.scene import Scene
+from analytics.measures import Index, Result, Standing
+
+NO_COMPLAINTS = "Sổ chưa có bộ số liệu về khiếu nại, tố cáo."
+ORDER = (
+    ("total_accepted", "Tổng số thụ lý", None),
+    ("carried_in", "– Số cũ chuyển sang", None),
+    ("newly_accepted", "– Mới thụ lý", None),
+    ("delegated_out", "Trừ uỷ thác", None),
+    ("withdrawn", "Trừ thu hồi, huỷ", None),
+    ("must_enforce", "Phải thi hành", None),
+    ("enforceable", "– Có điều kiện thi hành", "share_enforceable"),
+    ("not_enforceable", "– Chưa có điều kiện", "share_not_enforceable"),
+    ("done", "Thi hành xong", "rate"),
+    ("carried_out", "Chuyển kỳ sau", None),
+)
+"""The fixed order of numbers of the sector's reports: column, its name, its share."""
+
+
+def title(scene: Scene) -> Slide:
+    """Whose results, of which period, as of which day, and whether they are final."""
+    whole = "cả nước" if scene.is_national else scene.unit
+    return Slide(
+        id="tieu-de",
+        title=f"Kết quả thi hành án dân sự {scene.label}: {whole}",
+        message=f"Số liệu đến {scene.as_of:%d/%m/%Y}, {scene.status}; bút toán {scene.at} của sổ số liệu.",
+        missing=tuple(_absent(scene)),
+        notes=f"Chào đại biểu. Mọi con số trong bản này được chụp ở bút toán {scene.at} và không đổi trong hội nghị.",
+        footnote=scene.footnote([each.result for each in scene.wholes.values()]),
+    )
+
+
+def _absent(scene: Scene) -> Iterable[str]:
+    """Who has not reported, in each dimension."""
+    for dimension in scene.dimensions:
+        about = words.ABOUT.get(dimension, dimension)
+        standing = scene.wholes.get(dimension)
+        if standing is None:
+            yield f"Chưa có số liệu {about} của {scene.unit} {scene.label}."
+        elif standing.result.missing:
+            absent = [words.plain(each) for each in standing.result.missing]
+            yield f"Còn {len(absent)} đơn vị chưa có số {about}: {words.listed(absent)}."
+
+
+def six_numbers(scene: Scene) -> Slide:
+    """Rates of việc and tiền, what cannot be enforced, what is carried over, complaints, the index."""
+    cards = [_rate_card(scene, dimension) for dimension in scene.dimensions]
+    cards += [
+        _share_card(scene, "share_not_enforceable", "Chưa có điều kiện, về việc"),
+        _share_card(scene, "change_carry_over", "Việc chuyển kỳ sau so với đầu kỳ"),
+        Card(label="Khiếu nại, tố cáo", figure=_unknown("complaints"), note="chưa có bộ số liệu"),
+        _index_card(scene),
+    ]
+    lacking = [f"Chưa có số liệu: {card.label.lower()}." for card in cards[:4] if card.figure.value is None]
+    return Slide(
+        id="sau-con-so",
+        title=_against_targets(scene),
+        message=f"Sáu con số của {scene.unit}, {scene.label}; chênh lệch là so với cùng kỳ năm trước.",
+        cards=tuple(cards),
+        missing=(*lacking, NO_COMPLAINTS),
+        notes=_spoken(scene),
+        footnote=_of_wholes(scene),
+    )
+
+
+def _rate_card(scene: Scene, dimension: str) -> Card:
+    label = f"Xong trên có điều kiện, {words.ABOUT.get(dimension, dimension)}"
+    standing = scene.wholes.get(dimension)
+    if standing is None:
+        return Card(label=label, figure=_unknown("rate"), note="chưa có số liệu")
+    result = standing.result
+    return Card(
+        label=label,
+        figure=figures.rate(result),
+        target=figures.target(result),
+        comparator=words.SIGNS[result.target.comparator] if result.target else "",
+        change=None if standing.change is None else figures.points(standing.change, "rate_change", result),
+        is_missed=None if result.met is None else not result.met,
+    )
+
+
+def _share_card(scene: Scene, name: str, label: str) -> Card:
+    standing = scene.wholes.get("cases")
+    if standing is None:
+        return Card(label=label, figure=_unknown(name), note="chưa có số liệu")
+    of, last = scene.indicator(name), standing.last_year
+    now, before = standing.result.value(of), last.value(of) if last else None
+    change = None if None in (now, before) else figures.points(now - before, f"{name}_change", standing.result)
+    return Card(label=label, figure=figures.indicator(of, standing.result), change=change)
+
+
+def _index_card(scene: Scene) -> Card:
+    found = [each for each in measures.indices(scene.warehouse, unit_id=scene.unit_id, at=scene.at) if each.value]
+    known = [each for each in found if each.year <= scene.year and each.unit_id == scene.unit_id]
+    if not known:
+        return Card(label="Chỉ số thiết chế pháp lý", figure=_unknown("index"), note="chưa có trong sổ")
+    last = max(known, key=lambda each: each.year)
+    return Card(label=f"Chỉ số “{words.short(last.item, 48)}” năm {last.year}", figure=index_figure(last))
+
+
+def index_figure(index: Index) -> Figure:
+    """The value of an index, in percent."""
+    place = {"unit_id": index.unit_id, "year": index.year, "entry": index.entry}
+    value = None if index.value is None else Fraction(index.value)
+    return figures.number(value, "%", f"index {index.family} {index.item}", 1, **place)
+
+
+def _unknown(what: str) -> Figure:
+    return Figure(text=numbers.MISSING, value=None, unit="", what=what)
+
+
+def _against_targets(scene: Scene) -> str:
+    said = [_verdict(each) for each in scene.wholes.values()]
+    return words.capital("; ".join(said)) if said else f"Chưa có kết quả {scene.label} của {scene.unit}"
+
+
+def _verdict(standing: Standing) -> str:
+    result = standing.result
+    rate = f"{words.ABOUT.get(result.dimension, result.dimension)} {figures.rate(result).text}"
+    if result.met is None:
+        return f"{rate}, chưa có chỉ tiêu" if result.target is None else f"{rate}, chưa rõ đạt chỉ tiêu hay chưa"
+    side = "đạt chỉ tiêu" if result.met else "chưa đạt chỉ tiêu"
+    return f"{rate}, {side} {words.SIGNS[result.target.comparator]} {figures.target(result).text}"
+
+
+def _spoken(scene: Scene) -> str:
+    said = []
+    for standing in scene.wholes.values():
+        result, gap = standing.result, standing.result.gap
+        against = "" if gap is None else f", so với chỉ tiêu {figures.points(gap, 'gap', result).phrase}"
+        change = standing.change
+        yearly = "" if change is None else f", so với cùng kỳ {figures.points(change, 'rate_change', result).phrase}"
+        done, base = (figures.amount(each, "", result).phrase for each in (result.numerator, result.denominator))
+        said.append(f"{words.DIMENSIONS[result.dimension]}: xong {done} trên {base}{against}{yearly}.")
+    return " ".join(said) or "Chưa có số liệu để nói."
+
+
+def _of_wholes(scene: Scene) -> Footnote:
+    note = scene.footnote([each.result for each in scene.wholes.values()])
+    return Footnote(**{**vars(note), "denominator": "Mẫu số: số có điều kiện thi hành (việc; tiền)"})
+
+
+def standard(scene: Scene) -> Slide:
+    """Cases and money in the fixed order of numbers, each beside the same period of the year before."""
+    found = [scene.wholes.get(dimension) for dimension in scene.dimensions]
+    rows, marked = [], set()
+    for column, name, share in ORDER:
+        rows.append((name, *(cell for each in found for cell in _cells(each, column))))
+        if share:
+            marked |= {len(rows)} if share == "rate" else set()
+            rows.append(
+                (f"  {scene.indicator(share).short} (%)", *(c for each in found for c in _shares(scene, each, share)))
+            )
+    table = Table(
+        caption=f"Kết quả {scene.label}, {scene.unit}",
+        heads=("Chỉ tiêu thống kê", "Việc", "± cùng kỳ", "Tiền (tỷ đồng)", "± cùng kỳ"),
+        rows=tuple(rows),
+        marked=frozenset(marked),
+    )
+    return Slide(
+        id="ket-qua-chuan",
+        title=_done(scene),
+        message="Thứ tự số liệu như báo cáo của ngành: thụ lý, phải thi hành, có điều kiện, xong, chuyển kỳ sau.",
+        table=table,
+        missing=tuple(_absent(scene)),
+        notes=f"{_spoken(scene)} Số so với cùng kỳ để trống khi năm trước không có số cùng kỳ.",
+        footnote=_of_wholes(scene),
+    )
+
+
+def _done(scene: Scene) -> str:
+    said = []
+    for standing in scene.wholes.values():
+        if standing.result.numerator is not None:
+            said.append(figures.amount(standing.result.numerator, "done", standing.result).phrase)
+    return f"{scene.unit} thi hành xong {' và '.join(said)}" if said else f"Chưa có số thi hành xong {scene.label}"
+
+
+def _amount(result: Result | None, column: str) -> int | None:
+    if result is None:
+        return None
+    return result.numerator if column == "done" else result.figures.get(column)
+
+
+def _cells(standing: Standing | None, column: str) -> tuple[str | Figure, ...]:
+    """A figure, and by how much it differs from the year before, in percent."""
+    now = _amount(standing and standing.result, column)
+    if now is None:
+        return numbers.MISSING, numbers.MISSING
+    before = _amount(standing.last_year, column)
+    change = Fraction(100 * (now - before), before) if before else None
+    return (
+        figures.amount(now, column, standing.result),
+        figures.figure(change, "%", f"{column}_change", standing.result, 1, is_signed=True),
+    )
+
+
+def _shares(scene: Scene, standing: Standing | None, share: str) -> tuple[str | Figure, ...]:
+    if standing is None:
+        return numbers.MISSING, numbers.MISSING
+    of, last = scene.indicator(share), standing.last_year
+    now, before = standing.result.value(of), last.value(of) if last else None
+    shown = figures.rate(standing.result) if share == "rate" else figures.indicator(of, standing.result)
+    change = None if None in (now, before) else now - before
+    return shown, figures.points(change, f"{share}_change", standing.result)

@@ -1,0 +1,260 @@
+"""Slides 7 to 9: progress with its countdown, how many more, and what moved since the last meeting."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from analytics import measures, numbers
+from analytics.briefing import figures, words
+from analytics.briefing.deck import BARS, Card, Cell, Chart, Figure, LeftOut, Point, Series, Slide, Table
+from analytics.briefing.scene import Scene
+from analytics.measures import Result, Wave
+from analytics.measures.pace import Race, race_of
+from analytics.measures.pursuit import Pursuit
+from analytics.periods import YEAR_MONTHS
+
+GROWTHS = (Fraction(0), Fraction(1, 20), Fraction(1, 10))
+
+
+def progress(scene: Scene) -> Slide | LeftOut:
+    """Ahead of or behind the straight line, with the days left; the waves of the year."""
+    waves = measures.waves(scene.warehouse, **scene.place)
+    if scene.months == YEAR_MONTHS and not waves:
+        reason = "Năm công tác đã khép và sổ không có đợt thi đua nào; so với chỉ tiêu ở các trang xếp hạng."
+        return LeftOut(id="tien-do", name="Tiến độ đợt cao điểm", reason=reason)
+    running = [each for each in scene.running.get("cases", ()) if each.race]
+    ordered = sorted(running, key=lambda each: -each.race.ahead)
+    return Slide(
+        id="tien-do",
+        title=_progress_title(scene, running),
+        message=_countdown(scene, running, waves),
+        chart=_ahead(scene, ordered) if ordered and scene.months < YEAR_MONTHS else None,
+        table=_waves(scene, waves) if waves else None,
+        missing=() if running else (f"Chưa {scene.parts_name} nào có đủ số liệu và chỉ tiêu về việc.",),
+        notes="Đường thẳng chia đều chỉ tiêu cả năm theo ngày; trong năm kết quả thường dồn về cuối, nên chậm ở đây là "
+        "điều để hỏi, chưa phải lỗi.",
+        footnote=scene.footnote([each.result for each in running], "cases", [each.source for each in waves]),
+    )
+
+
+def _progress_title(scene: Scene, running: Sequence[Pursuit]) -> str:
+    slow = [each for each in running if each.race.ahead < 0]
+    if not running:
+        return f"Chưa tính được tiến độ {scene.label}"
+    if scene.months == YEAR_MONTHS:
+        met = sum(each.race.met for each in running)
+        return f"Năm {scene.year} đã khép: {met} trong {len(running)} {scene.parts_name} đạt chỉ tiêu về việc"
+    if not slow:
+        return f"Cả {len(running)} {scene.parts_name} kịp tiến độ về việc"
+    return f"{len(slow)} trong {len(running)} {scene.parts_name} chậm hơn tiến độ về việc"
+
+
+def _countdown(scene: Scene, running: Sequence[Pursuit], waves: Sequence[Wave]) -> str:
+    left = next((each.race.days_left for each in running), None)
+    days = "" if left is None else f"Còn {left} ngày đến 30/9/{scene.year}. " if left else "Năm đã khép. "
+    named = [each for each in waves if each.runs(scene.as_of)]
+    return f"{days}{len(named)} đợt thi đua đang chạy vào ngày số liệu." if waves else f"{days}Sổ chưa có đợt thi đua."
+
+
+def _ahead(scene: Scene, running: Sequence[Pursuit]) -> Chart:
+    points = tuple(
+        Point(
+            label=scene.name(each.result),
+            figure=figures.points(each.race.ahead, "ahead", each.result),
+            missed=each.race.ahead < 0,
+        )
+        for each in running
+    )
+    ends = f"từ {points[0].figure.phrase} đến {points[-1].figure.phrase}"
+    alt = f"Vượt hay chậm so với đường thẳng của {len(points)} đơn vị, {ends}."
+    return Chart(kind=BARS, unit="điểm %", alt=alt, series=(Series(name="So với tiến độ", points=points),))
+
+
+def _waves(scene: Scene, waves: Sequence[Wave]) -> Table:
+    return Table(
+        caption="Các đợt thi đua",
+        heads=("Phong trào", "Đợt", "Từ ngày", "Đến ngày", "Còn lại (ngày)"),
+        rows=tuple(_wave(scene, each) for each in waves),
+    )
+
+
+def _wave(scene: Scene, wave: Wave) -> tuple[Cell, ...]:
+    starts, ends = (numbers.MISSING if day is None else f"{day:%d/%m/%Y}" for day in (wave.starts, wave.ends))
+    left = None if wave.ends is None else max(0, (wave.ends - scene.as_of).days)
+    place = {"unit_id": wave.unit_id, "year": wave.year, "entry": wave.entry}
+    return (
+        wave.movement,
+        wave.wave,
+        starts,
+        ends,
+        figures.number(left, "ngày", f"days {wave.movement} {wave.wave}", **place),
+    )
+
+
+def how_many_more(scene: Scene) -> Slide:
+    """What is missing to the targets, every week, against the speed so far; and if the denominator grows."""
+    cards = [card for dimension in scene.dimensions for card in _scenarios(scene, dimension)]
+    table = _needs(scene)
+    return Slide(
+        id="con-thieu",
+        title=_more_title(scene),
+        message="Tính trên số có điều kiện của ngày số liệu; ba mức giả định mẫu số tăng đến cuối năm.",
+        cards=tuple(cards),
+        table=table,
+        missing=() if cards or table else ("Cần có số xong, số có điều kiện và chỉ tiêu thì mới tính được còn thiếu.",),
+        notes=_more_notes(scene),
+        footnote=scene.footnote([each.result for each in scene.wholes.values()]),
+    )
+
+
+def _scenarios(scene: Scene, dimension: str) -> list[Card]:
+    result = scene.result(dimension)
+    races = [(growth, race_of(result, growth)) for growth in GROWTHS] if result else []
+    return [
+        Card(
+            label=f"{words.DIMENSIONS[dimension]}: mẫu số tăng {numbers.decimal(100 * growth, 0)} %",
+            figure=figures.amount(race.need_more, f"need_more {growth}", result),
+            note="đã đạt" if not race.need_more else "",
+        )
+        for growth, race in races
+        if race
+    ]
+
+
+def _more_title(scene: Scene) -> str:
+    said = [_still(scene.result(each), scene.race(each)) for each in scene.dimensions if scene.race(each)]
+    if not said:
+        return f"Chưa tính được {scene.unit} còn thiếu bao nhiêu"
+    return f"{scene.unit} {' và '.join(said)}"
+
+
+def _still(result: Result, race: Race) -> str:
+    if not race.need_more:
+        return f"đã đạt chỉ tiêu {words.ABOUT[result.dimension]}"
+    return f"còn thiếu {figures.amount(race.need_more, 'need_more', result).phrase}"
+
+
+def _needs(scene: Scene) -> Table | None:
+    of = {
+        dimension: {each.result.unit_id: each for each in scene.running.get(dimension, ()) if each.race}
+        for dimension in scene.dimensions
+    }
+    order = list(dict.fromkeys(unit for found in of.values() for unit in found))
+    if not order:
+        return None
+    heads = (
+        "Đơn vị",
+        "Thiếu (việc)",
+        "Mỗi tuần (việc)",
+        "Gấp nhịp nay",
+        "Thiếu (tỷ đồng)",
+        "Mỗi tuần (tỷ)",
+        "Gấp nhịp nay",
+    )
+    rows = tuple((_who(scene, of, unit), *(c for each in of for c in _need(of[each].get(unit)))) for unit in order)
+    return Table(caption=f"Còn thiếu bao nhiêu đến chỉ tiêu, {scene.label}", heads=heads, rows=rows)
+
+
+def _who(scene: Scene, of: dict, unit_id: str) -> str:
+    return next(scene.name(found[unit_id].result) for found in of.values() if unit_id in found)
+
+
+def _need(each: Pursuit | None) -> tuple[Cell, Cell, Cell]:
+    if each is None:
+        return numbers.MISSING, numbers.MISSING, numbers.MISSING
+    race, result = each.race, each.result
+    weekly = race.per_week if race.need_more and race.days_left else None
+    effort = race.effort if race.need_more else None
+    return (
+        figures.amount(race.need_more, "need_more", result),
+        figures.amount(weekly, "per_week", result),
+        figures.figure(effort, "lần", "effort", result, 1),
+    )
+
+
+def _more_notes(scene: Scene) -> str:
+    said = []
+    for dimension in scene.dimensions:
+        missing = [each for each in scene.running.get(dimension, ()) if each.race and each.race.need_more]
+        if missing and missing[0].share is not None:
+            first = missing[0]
+            part = figures.figure(100 * first.share, "%", "share", first.result, 1)
+            said.append(
+                f"{words.capital(words.ABOUT[dimension])}, {scene.name(first.result)} giữ phần lớn nhất: {part.text}."
+            )
+    return " ".join([*said, "Phần còn thiếu cho biết ai quyết định kết quả, không nói ai làm kém."])
+
+
+def since_last(scene: Scene) -> Slide | LeftOut:
+    """Rate and place now and at the last period that was reported before, or a year ago."""
+    before = _period_before(scene)
+    if before is None:
+        return LeftOut(id="so-lan-truoc", name="Biến động từ lần họp trước", reason="Sổ không có kỳ nào trước kỳ này.")
+    year, months = before
+    below = {**scene.below, "year": year, "months": months}
+    then = {each.result.unit_id: each for each in measures.compare(scene.warehouse, dimension="cases", **below)}
+    now = [each for each in scene.standings.get("cases", ()) if each.result.rate is not None]
+    pairs = [(then[each.result.unit_id], each) for each in now if each.result.unit_id in then]
+    pairs = [pair for pair in pairs if pair[0].result.rate is not None]
+    ordered = sorted(pairs, key=lambda pair: pair[0].result.rate - pair[1].result.rate)
+    when = words.period(year, months)
+    return Slide(
+        id="so-lan-truoc",
+        title=_since_title(scene, ordered, when),
+        message=f"Tỷ lệ xong về việc và thứ hạng: {when} và {scene.label}.",
+        chart=_moves(scene, ordered) if ordered else None,
+        table=_since(scene, ordered, when) if ordered else None,
+        missing=() if ordered else (f"Không {scene.parts_name} nào có tỷ lệ ở cả hai kỳ.",),
+        notes="Số luỹ kế từ 01/10: trong một năm tỷ lệ thường tăng theo tháng; giảm là mẫu số tăng nhanh hơn số xong.",
+        footnote=scene.footnote([each.result for pair in pairs for each in pair], "cases"),
+    )
+
+
+def _period_before(scene: Scene) -> tuple[int, int] | None:
+    known = [(each.year, each.months) for each in measures.periods(scene.warehouse, at=scene.at)]
+    inside = [each for each in known if each[0] == scene.year and each[1] < scene.months]
+    return max(inside, default=next((each for each in known if each == (scene.year - 1, scene.months)), None))
+
+
+def _since_title(scene: Scene, pairs: Sequence, when: str) -> str:
+    if not pairs:
+        return f"Chưa so được với {when}"
+    changes = [now.result.rate - then.result.rate for then, now in pairs]
+    down = sum(change < 0 for change in changes)
+    first = pairs[0][1].result
+    lead = f"{scene.name(first)} tăng nhiều nhất {figures.points(changes[0], 'since', first).phrase}"
+    return f"{len(pairs) - down} {scene.parts_name} không giảm, {down} giảm so với {when}; {lead}"
+
+
+def _moves(scene: Scene, pairs: Sequence) -> Chart:
+    points = tuple(
+        Point(
+            label=scene.name(now.result),
+            figure=_moved(then.result, now.result),
+            missed=now.result.rate < then.result.rate,
+        )
+        for then, now in pairs
+    )
+    alt = f"Thay đổi tỷ lệ của {len(points)} đơn vị, từ {points[0].figure.phrase} đến {points[-1].figure.phrase}."
+    return Chart(kind=BARS, unit="điểm %", alt=alt, series=(Series(name="Thay đổi", points=points),))
+
+
+def _moved(then: Result, now: Result) -> Figure:
+    return figures.points(now.rate - then.rate, "since", now)
+
+
+def _since(scene: Scene, pairs: Sequence, when: str) -> Table:
+    return Table(
+        caption=f"Từ {when} đến {scene.label}",
+        heads=("Đơn vị", f"Tỷ lệ {when}", f"Tỷ lệ {scene.label}", "Thay đổi (điểm %)", "Hạng trước", "Hạng nay"),
+        rows=tuple(
+            (
+                scene.name(now.result),
+                figures.rate(then.result),
+                figures.rate(now.result),
+                _moved(then.result, now.result),
+                figures.figure(then.rank, "", "rank", then.result),
+                figures.figure(now.rank, "", "rank", now.result),
+            )
+            for then, now in pairs
+        ),
+    )

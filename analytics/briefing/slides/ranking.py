@@ -1,0 +1,188 @@
+"""Slides 4 to 6: units against their targets, in việc, in tiền, and in both."""
+
+from collections.abc import Sequence
+
+from analytics.briefing import figures, words
+from analytics.briefing.deck import BARS, SCATTER, Cell, Chart, Line, Point, Series, Slide, Table
+from analytics.briefing.scene import Scene
+from analytics.measures import Result, Standing
+
+NO_TARGET = "chưa có chỉ tiêu"
+
+
+def cases(scene: Scene) -> Slide:
+    """Units against their targets in việc."""
+    return _ranked(scene, "cases")
+
+
+def money(scene: Scene) -> Slide:
+    """Units against their targets in tiền."""
+    return _ranked(scene, "money")
+
+
+def _ranked(scene: Scene, dimension: str) -> Slide:
+    found = [each for each in scene.standings.get(dimension, ()) if each.result.shown_rate is not None]
+    about = words.ABOUT[dimension]
+    results = [each.result for each in found]
+    return Slide(
+        id=f"xep-hang-{'viec' if dimension == 'cases' else 'tien'}",
+        title=_title(scene, results, about),
+        message=f"Tỷ lệ xong trên có điều kiện {about}, {len(results)} {scene.parts_name}, cao xuống thấp.",
+        chart=_bars(scene, results, about) if results else None,
+        table=_table(scene, found, dimension) if results else None,
+        missing=tuple(_missing(scene, results, about)),
+        notes=_notes(scene, results, about),
+        footnote=scene.footnote(results, dimension),
+    )
+
+
+def _title(scene: Scene, results: Sequence[Result], about: str) -> str:
+    judged = [each for each in results if each.met is not None]
+    missed = [each for each in judged if not each.met]
+    if not results:
+        return f"Chưa có số liệu {about} của {scene.parts_name} nào, {scene.label}"
+    if not judged:
+        return f"Chưa {scene.parts_name} nào trong {len(results)} đơn vị có chỉ tiêu {about}"
+    if not missed:
+        return f"Cả {len(judged)} {scene.parts_name} có chỉ tiêu đều đạt {about}"
+    return f"{len(missed)} trong {len(judged)} {scene.parts_name} chưa đạt chỉ tiêu {about}"
+
+
+def _bars(scene: Scene, results: Sequence[Result], about: str) -> Chart:
+    points = tuple(
+        Point(
+            label=scene.name(each),
+            figure=figures.rate(each),
+            missed=None if each.met is None else not each.met,
+        )
+        for each in results
+    )
+    aims = {each.unit_id: figures.target(each) for each in results if each.target}
+    series = [Series(name="Tỷ lệ xong", points=points)]
+    if aims:
+        unknown = [figures.figure(None, "%", "target", each) for each in results]
+        marks = tuple(
+            Point(label=scene.name(each), figure=aims.get(each.unit_id, none))
+            for each, none in zip(results, unknown, strict=True)
+        )
+        series.append(Series(name="Chỉ tiêu", points=marks, is_target=True))
+    first, last = points[0], points[-1]
+    ends = f"cao nhất {first.label} {first.figure.text}, thấp nhất {last.label} {last.figure.text}"
+    alt = f"Cột tỷ lệ {about} của {len(points)} đơn vị: {ends}."
+    return Chart(kind=BARS, unit="%", alt=alt, series=tuple(series))
+
+
+def _table(scene: Scene, found: Sequence[Standing], dimension: str) -> Table:
+    unit = figures.UNITS[dimension]
+    return Table(
+        caption=f"Tỷ lệ xong {words.ABOUT[dimension]}, {scene.label}",
+        heads=(
+            "Hạng",
+            "Đơn vị",
+            "Tỷ lệ xong",
+            "Chỉ tiêu",
+            "± chỉ tiêu (điểm %)",
+            f"Xong ({unit})",
+            f"Có điều kiện ({unit})",
+        ),
+        rows=tuple(_row(scene, each) for each in found),
+    )
+
+
+def _row(scene: Scene, standing: Standing) -> tuple[Cell, ...]:
+    result = standing.result
+    rank = figures.figure(standing.rank, "", "rank", result)
+    gap = figures.points(result.gap, "gap", result)
+    counts = (
+        figures.amount(result.numerator, "done", result),
+        figures.amount(result.denominator, "enforceable", result),
+    )
+    return rank, scene.name(result), figures.rate(result), figures.target(result) or NO_TARGET, gap, *counts
+
+
+def _missing(scene: Scene, results: Sequence[Result], about: str) -> list[str]:
+    said = []
+    if not results:
+        said.append(f"Sổ chưa có số liệu {about} của {scene.parts_name} thuộc {scene.unit} cho {scene.label}.")
+    without = [scene.name(each) for each in results if each.target is None]
+    if without:
+        said.append(f"{len(without)} đơn vị chưa có chỉ tiêu {about}: {words.listed(without)}.")
+    printed = [scene.name(each) for each in results if each.rate is None]
+    if printed:
+        said.append(f"{len(printed)} đơn vị chỉ có tỷ lệ theo công bố, không xếp hạng: {words.listed(printed)}.")
+    return said
+
+
+def _notes(scene: Scene, results: Sequence[Result], about: str) -> str:
+    missed = sorted((each for each in results if each.met is False and each.gap is not None), key=lambda each: each.gap)
+    if not missed:
+        return f"Không có đơn vị nào được biết là chưa đạt chỉ tiêu {about}."
+    far = [f"{scene.name(each)} ({figures.points(each.gap, 'gap', each).phrase})" for each in missed[:5]]
+    caution = "Thứ hạng không nói lý do; hỏi cơ cấu việc trước khi nhận xét."
+    return f"Cách chỉ tiêu {about} xa nhất: {', '.join(far)}. {caution}"
+
+
+def both(scene: Scene) -> Slide:
+    """Việc across, tiền up: who misses both."""
+    of_money = {each.result.unit_id: each.result for each in scene.standings.get("money", ())}
+    pairs = [
+        (each.result, of_money[each.result.unit_id])
+        for each in scene.standings.get("cases", ())
+        if each.result.unit_id in of_money
+        and each.result.shown_rate is not None
+        and of_money[each.result.unit_id].shown_rate is not None
+    ]
+    judged = [(one, two) for one, two in pairs if None not in (one.met, two.met)]
+    neither = [scene.name(one) for one, two in judged if not one.met and not two.met]
+    return Slide(
+        id="viec-va-tien",
+        title=_both_title(scene, pairs, judged, neither),
+        message="Mỗi điểm một đơn vị: ngang là tỷ lệ về việc, dọc là tỷ lệ về tiền; đường đứt là chỉ tiêu chung.",
+        chart=_scatter(scene, pairs) if pairs else None,
+        table=_pairs(scene, pairs) if pairs else None,
+        missing=() if pairs else (f"Chưa đơn vị nào có tỷ lệ về cả việc và tiền, {scene.label}.",),
+        notes=f"Chưa đạt cả hai: {words.listed(neither, 8)}." if neither else "Không đơn vị nào chưa đạt cả hai.",
+        footnote=scene.footnote([each for pair in pairs for each in pair]),
+    )
+
+
+def _both_title(scene: Scene, pairs: Sequence, judged: Sequence, neither: Sequence[str]) -> str:
+    if not pairs:
+        return "Chưa đơn vị nào có tỷ lệ về cả việc và tiền"
+    if not judged:
+        return f"{len(pairs)} {scene.parts_name} có tỷ lệ về cả việc và tiền, chưa có đủ chỉ tiêu để so"
+    if not neither:
+        return f"Không {scene.parts_name} nào trong {len(judged)} chưa đạt cả việc lẫn tiền"
+    return f"{len(neither)} trong {len(judged)} {scene.parts_name} chưa đạt cả việc lẫn tiền"
+
+
+def _scatter(scene: Scene, pairs: Sequence[tuple[Result, Result]]) -> Chart:
+    points = tuple(
+        Point(
+            label=scene.name(one),
+            x=figures.rate(one),
+            figure=figures.rate(two),
+            missed=None if None in (one.met, two.met) else not (one.met and two.met),
+        )
+        for one, two in pairs
+    )
+    lines = [
+        Line(name=f"Chỉ tiêu {words.ABOUT[each.dimension]}", figure=figures.target(each), axis=axis)
+        for axis, each in (("x", scene.result("cases")), ("y", scene.result("money")))
+        if each is not None and each.target is not None
+    ]
+    alt = f"Biểu đồ điểm của {len(points)} đơn vị, tỷ lệ về việc và tỷ lệ về tiền."
+    drawn = (Series(name="Đơn vị", points=points),)
+    return Chart(kind=SCATTER, unit="% tiền", x_unit="% việc", alt=alt, series=drawn, lines=tuple(lines))
+
+
+def _pairs(scene: Scene, pairs: Sequence[tuple[Result, Result]]) -> Table:
+    verdict = {True: "đạt", False: "chưa đạt", None: "chưa rõ"}
+    return Table(
+        caption=f"Việc và tiền, {scene.label}",
+        heads=("Đơn vị", "Tỷ lệ về việc", "Việc so chỉ tiêu", "Tỷ lệ về tiền", "Tiền so chỉ tiêu"),
+        rows=tuple(
+            (scene.name(one), figures.rate(one), verdict[one.met], figures.rate(two), verdict[two.met])
+            for one, two in pairs
+        ),
+    )

@@ -1,0 +1,46 @@
+"""Phrases of the slides."""
+
+from collections.abc import Iterable, Sequence
+
+from analytics.periods import YEAR_MONTHS
+
+ABOUT = {"cases": "về việc", "money": "về tiền"}
+DIMENSIONS = {"cases": "Việc", "money": "Tiền"}
+SIGNS = {">": ">", ">=": "≥"}
+SIMULATED = "SỐ LIỆU MÔ PHỎNG – không phải số liệu thật"
+COUNTRY = "Toàn quốc"
+LONG_NAME, MOST_NAMES = 34, 4
+
+
+def plain(unit: str) -> str:
+    """A province's name without the mark that tells it from its namesake before or after 1 July 2025."""
+    return unit.removesuffix(" (mới)").removesuffix(" (cũ)")
+
+
+def short(name: str, most: int = LONG_NAME) -> str:
+    """A name that fits; what is cut off is marked."""
+    return name if len(name) <= most else f"{name[: most - 1].rstrip()}…"
+
+
+def capital(sentence: str) -> str:
+    """The sentence with its first letter large."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def listed(names: Sequence[str], most: int = MOST_NAMES) -> str:
+    """Names in a row; beyond ``most`` only how many more there are."""
+    shown = ", ".join(short(name) for name in names[:most])
+    return shown if len(names) <= most else f"{shown} và {len(names) - most} đơn vị khác"
+
+
+def period(year: int, months: int) -> str:
+    """As officials name it: "9 tháng năm 2025", "năm 2025"."""
+    return f"năm {year}" if months == YEAR_MONTHS else f"{months} tháng năm {year}"
+
+
+def sources(found: Iterable[str | None], most: int = 2) -> str:
+    """Who published it, without addresses."""
+    names = [each.split(" – ")[0].split(", http")[0].split("; ")[0].strip() for each in found if each]
+    distinct = list(dict.fromkeys(names))
+    shown = "; ".join(short(name, 60) for name in distinct[:most]) or "chưa ghi"
+    return shown if len(distinct) <= most else f"{shown} và {len(distinct) - most} nguồn khác"
