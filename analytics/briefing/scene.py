@@ -121,6 +121,18 @@ class Scene:
             for dimension, each in self.wholes.items()
         }
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the year goes on after the period."""
+        return self.months < YEAR_MONTHS
+
+    def falls_short(self, result: Result) -> bool | None:
+        """Of a year that is over, target not met; before that, behind the straight line to it."""
+        if result.met is not False or not self.is_open:
+            return None if result.met is None else not result.met
+        race = race_of(result)
+        return None if race is None else race.ahead < 0
+
     @cached_property
     def names(self) -> dict[str, str]:
         """Unit → how the deck names it: without the mark of old and new where nobody could mistake it."""

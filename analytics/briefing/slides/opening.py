@@ -8,6 +8,7 @@ from analytics.briefing import figures, words
 from analytics.briefing.deck import Card, Figure, Footnote, Slide, Table
 from analytics.briefing.scene import Scene
 from analytics.measures import Index, Result, Standing
+from analytics.measures.pace import race_of
 
 NO_COMPLAINTS = "Sổ chưa có bộ số liệu về khiếu nại, tố cáo."
 ORDER = (
@@ -83,7 +84,7 @@ def _rate_card(scene: Scene, dimension: str) -> Card:
         target=figures.target(result),
         comparator=words.SIGNS[result.target.comparator] if result.target else "",
         change=None if standing.change is None else figures.points(standing.change, "rate_change", result),
-        is_missed=None if result.met is None else not result.met,
+        is_missed=scene.falls_short(result),
     )
 
 
@@ -127,8 +128,16 @@ def _verdict(standing: Standing) -> str:
     rate = f"{words.ABOUT.get(result.dimension, result.dimension)} {figures.rate(result).text}"
     if result.met is None:
         return f"{rate}, chưa có chỉ tiêu" if result.target is None else f"{rate}, chưa rõ đạt chỉ tiêu hay chưa"
-    side = "đạt chỉ tiêu" if result.met else "chưa đạt chỉ tiêu"
-    return f"{rate}, {side} {words.SIGNS[result.target.comparator]} {figures.target(result).text}"
+    return f"{rate}, {_side(result)} {words.SIGNS[result.target.comparator]} {figures.target(result).text}"
+
+
+def _side(result: Result) -> str:
+    """How the rate stands to the target; while the year goes on, to the straight line that leads there."""
+    race = race_of(result)
+    if result.met or race is None or not race.days_left:
+        return "đạt chỉ tiêu" if result.met else "chưa đạt chỉ tiêu"
+    ahead = figures.points(abs(race.ahead), "ahead", result).phrase.removeprefix("+")
+    return f"{'chậm' if race.ahead < 0 else 'vượt'} tiến độ {ahead} tới chỉ tiêu cả năm"
 
 
 def _spoken(scene: Scene) -> str:

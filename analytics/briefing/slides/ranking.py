@@ -1,11 +1,12 @@
 """Slides 4 to 6: units against their targets, in việc, in tiền, and in both."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from analytics.briefing import figures, words
-from analytics.briefing.deck import BARS, SCATTER, Cell, Chart, Line, Point, Series, Slide, Table
+from analytics.briefing.deck import BARS, SCATTER, Cell, Chart, Figure, Line, Point, Series, Slide, Table
 from analytics.briefing.scene import Scene
 from analytics.measures import Result, Standing
+from analytics.measures.pace import race_of
 
 NO_TARGET = "chưa có chỉ tiêu"
 
@@ -38,14 +39,23 @@ def _ranked(scene: Scene, dimension: str) -> Slide:
 
 def _title(scene: Scene, results: Sequence[Result], about: str) -> str:
     judged = [each for each in results if each.met is not None]
-    missed = [each for each in judged if not each.met]
+    missed = [each for each in judged if scene.falls_short(each)]
     if not results:
         return f"Chưa có số liệu {about} của {scene.parts_name} nào, {scene.label}"
     if not judged:
         return f"Chưa {scene.parts_name} nào trong {len(results)} đơn vị có chỉ tiêu {about}"
+    if scene.is_open:
+        return _on_the_way(scene, judged, len(missed), about)
     if not missed:
         return f"Cả {len(judged)} {scene.parts_name} có chỉ tiêu đều đạt {about}"
     return f"{len(missed)} trong {len(judged)} {scene.parts_name} chưa đạt chỉ tiêu {about}"
+
+
+def _on_the_way(scene: Scene, judged: Sequence[Result], slow: int, about: str) -> str:
+    """While the year goes on, who is behind the straight line and who has reached the target already."""
+    met = sum(each.met for each in judged)
+    arrived = f"{met} {scene.parts_name} đã đạt" if met else f"chưa {scene.parts_name} nào đạt"
+    return f"{slow} trong {len(judged)} {scene.parts_name} chậm tiến độ {about}; {arrived} chỉ tiêu cả năm"
 
 
 def _bars(scene: Scene, results: Sequence[Result], about: str) -> Chart:
@@ -53,23 +63,36 @@ def _bars(scene: Scene, results: Sequence[Result], about: str) -> Chart:
         Point(
             label=scene.name(each),
             figure=figures.rate(each),
-            missed=None if each.met is None else not each.met,
+            missed=scene.falls_short(each),
         )
         for each in results
     )
-    aims = {each.unit_id: figures.target(each) for each in results if each.target}
     series = [Series(name="Tỷ lệ xong", points=points)]
-    if aims:
-        unknown = [figures.figure(None, "%", "target", each) for each in results]
-        marks = tuple(
-            Point(label=scene.name(each), figure=aims.get(each.unit_id, none))
-            for each, none in zip(results, unknown, strict=True)
-        )
-        series.append(Series(name="Chỉ tiêu", points=marks, is_target=True))
+    if any(each.target for each in results):
+        series.append(_marks(scene, results, "Chỉ tiêu cả năm" if scene.is_open else "Chỉ tiêu", _aim))
+        if scene.is_open:
+            series.append(_marks(scene, results, "Đường thẳng đến nay", _pace))
     first, last = points[0], points[-1]
     ends = f"cao nhất {first.label} {first.figure.text}, thấp nhất {last.label} {last.figure.text}"
     alt = f"Cột tỷ lệ {about} của {len(points)} đơn vị: {ends}."
     return Chart(kind=BARS, unit="%", alt=alt, series=tuple(series))
+
+
+def _marks(scene: Scene, results: Sequence[Result], name: str, of: Callable[[Result], Figure]) -> Series:
+    """What each unit is held against."""
+    return Series(
+        name=name, points=tuple(Point(label=scene.name(each), figure=of(each)) for each in results), is_target=True
+    )
+
+
+def _aim(result: Result) -> Figure:
+    return figures.target(result) or figures.figure(None, "%", "target", result)
+
+
+def _pace(result: Result) -> Figure:
+    """Where a straight line from nothing to the target stands on the day of the figures."""
+    race = race_of(result)
+    return figures.figure(race and race.pace, "%", "pace", result, figures.RATE_DECIMALS)
 
 
 def _table(scene: Scene, found: Sequence[Standing], dimension: str) -> Table:
@@ -133,7 +156,8 @@ def both(scene: Scene) -> Slide:
         and of_money[each.result.unit_id].shown_rate is not None
     ]
     judged = [(one, two) for one, two in pairs if None not in (one.met, two.met)]
-    neither = [scene.name(one) for one, two in judged if not one.met and not two.met]
+    neither = [scene.name(one) for one, two in judged if scene.falls_short(one) and scene.falls_short(two)]
+    short = "chậm tiến độ" if scene.is_open else "chưa đạt"
     return Slide(
         id="viec-va-tien",
         title=_both_title(scene, pairs, judged, neither),
@@ -141,7 +165,9 @@ def both(scene: Scene) -> Slide:
         chart=_scatter(scene, pairs) if pairs else None,
         table=_pairs(scene, pairs) if pairs else None,
         missing=() if pairs else (f"Chưa đơn vị nào có tỷ lệ về cả việc và tiền, {scene.label}.",),
-        notes=f"Chưa đạt cả hai: {words.listed(neither, 8)}." if neither else "Không đơn vị nào chưa đạt cả hai.",
+        notes=f"{words.capital(short)} cả hai: {words.listed(neither, 8)}."
+        if neither
+        else f"Không đơn vị nào {short} cả hai.",
         footnote=scene.footnote([each for pair in pairs for each in pair]),
     )
 
@@ -151,9 +177,10 @@ def _both_title(scene: Scene, pairs: Sequence, judged: Sequence, neither: Sequen
         return "Chưa đơn vị nào có tỷ lệ về cả việc và tiền"
     if not judged:
         return f"{len(pairs)} {scene.parts_name} có tỷ lệ về cả việc và tiền, chưa có đủ chỉ tiêu để so"
+    short = "chậm tiến độ cả về việc lẫn tiền" if scene.is_open else "chưa đạt cả việc lẫn tiền"
     if not neither:
-        return f"Không {scene.parts_name} nào trong {len(judged)} chưa đạt cả việc lẫn tiền"
-    return f"{len(neither)} trong {len(judged)} {scene.parts_name} chưa đạt cả việc lẫn tiền"
+        return f"Không {scene.parts_name} nào trong {len(judged)} {short}"
+    return f"{len(neither)} trong {len(judged)} {scene.parts_name} {short}"
 
 
 def _scatter(scene: Scene, pairs: Sequence[tuple[Result, Result]]) -> Chart:
@@ -162,7 +189,7 @@ def _scatter(scene: Scene, pairs: Sequence[tuple[Result, Result]]) -> Chart:
             label=scene.name(one),
             x=figures.rate(one),
             figure=figures.rate(two),
-            missed=None if None in (one.met, two.met) else not (one.met and two.met),
+            missed=None if None in (one.met, two.met) else bool(scene.falls_short(one) or scene.falls_short(two)),
         )
         for one, two in pairs
     )
