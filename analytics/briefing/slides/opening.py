@@ -170,7 +170,7 @@ def standard(scene: Scene) -> Slide:
             )
     table = Table(
         caption=f"Kết quả {scene.label}, {scene.unit}",
-        heads=("Chỉ tiêu thống kê", "Việc", "± cùng kỳ", "Tiền (tỷ đồng)", "± cùng kỳ"),
+        heads=("Chỉ tiêu thống kê", "Việc", "So cùng kỳ (%; điểm %)", "Tiền (tỷ đồng)", "So cùng kỳ (%; điểm %)"),
         rows=tuple(rows),
         marked=frozenset(marked),
     )

@@ -7,7 +7,7 @@ from analytics import measures, numbers
 from analytics.briefing import figures, words
 from analytics.briefing.deck import BARS, Card, Cell, Chart, Figure, LeftOut, Point, Series, Slide, Table
 from analytics.briefing.scene import Scene
-from analytics.measures import Result, Wave
+from analytics.measures import Result, Standing, Wave
 from analytics.measures.pace import Race, race_of
 from analytics.measures.pursuit import Pursuit
 from analytics.periods import YEAR_MONTHS
@@ -66,7 +66,13 @@ def _ahead(scene: Scene, running: Sequence[Pursuit]) -> Chart:
     )
     ends = f"từ {points[0].figure.phrase} đến {points[-1].figure.phrase}"
     alt = f"Vượt hay chậm so với đường thẳng của {len(points)} đơn vị, {ends}."
-    return Chart(kind=BARS, unit="điểm %", alt=alt, series=(Series(name="So với tiến độ", points=points),))
+    return Chart(
+        kind=BARS,
+        unit="điểm %",
+        alt=alt,
+        series=(Series(name="So với tiến độ", points=points),),
+        note="Cột gạch chéo: chậm hơn đường thẳng.",
+    )
 
 
 def _waves(scene: Scene, waves: Sequence[Wave]) -> Table:
@@ -218,11 +224,16 @@ def _period_before(scene: Scene) -> tuple[int, int] | None:
 def _since_title(scene: Scene, pairs: Sequence, when: str) -> str:
     if not pairs:
         return f"Chưa so được với {when}"
-    changes = [now.result.rate - then.result.rate for then, now in pairs]
-    down = sum(change < 0 for change in changes)
-    first = pairs[0][1].result
-    lead = f"{scene.name(first)} tăng nhiều nhất {figures.points(changes[0], 'since', first).phrase}"
-    return f"{len(pairs) - down} {scene.parts_name} không giảm, {down} giảm so với {when}; {lead}"
+    down = sum(now.result.rate < then.result.rate for then, now in pairs)
+    most, least = (_gain(scene, *pairs[end]) for end in (0, -1))
+    fallen = f"{down} {scene.parts_name} giảm so với {when}; " if down else ""
+    ends = most if len(pairs) == 1 else f"thay đổi từ {least} đến {most}"
+    return f"{fallen}{ends}" if down else f"So với {when}: {ends}"
+
+
+def _gain(scene: Scene, then: Standing, now: Standing) -> str:
+    """By how much one unit moved: "+7,34 điểm % (Thanh Hóa)"."""
+    return f"{_moved(then.result, now.result).phrase} ({scene.name(now.result)})"
 
 
 def _moves(scene: Scene, pairs: Sequence) -> Chart:
@@ -235,7 +246,9 @@ def _moves(scene: Scene, pairs: Sequence) -> Chart:
         for then, now in pairs
     )
     alt = f"Thay đổi tỷ lệ của {len(points)} đơn vị, từ {points[0].figure.phrase} đến {points[-1].figure.phrase}."
-    return Chart(kind=BARS, unit="điểm %", alt=alt, series=(Series(name="Thay đổi", points=points),))
+    return Chart(
+        kind=BARS, unit="điểm %", alt=alt, series=(Series(name="Thay đổi", points=points),), note="Cột gạch chéo: giảm."
+    )
 
 
 def _moved(then: Result, now: Result) -> Figure:

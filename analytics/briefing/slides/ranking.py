@@ -75,7 +75,16 @@ def _bars(scene: Scene, results: Sequence[Result], about: str) -> Chart:
     first, last = points[0], points[-1]
     ends = f"cao nhất {first.label} {first.figure.text}, thấp nhất {last.label} {last.figure.text}"
     alt = f"Cột tỷ lệ {about} của {len(points)} đơn vị: {ends}."
-    return Chart(kind=BARS, unit="%", alt=alt, series=tuple(series))
+    return Chart(kind=BARS, unit="%", alt=alt, series=tuple(series), note=_legend(scene, len(series)))
+
+
+def _legend(scene: Scene, series: int) -> str:
+    """What hatched columns and marks mean, for those who cannot tell colours apart."""
+    if series == 1:
+        return ""
+    slow = "chậm hơn đường thẳng" if scene.is_open else "chưa đạt chỉ tiêu"
+    marks = "chỉ tiêu cả năm và đường thẳng đến nay" if scene.is_open else "chỉ tiêu"
+    return f"Cột gạch chéo: {slow}. Vạch ngang: {marks}."
 
 
 def _marks(scene: Scene, results: Sequence[Result], name: str, of: Callable[[Result], Figure]) -> Series:

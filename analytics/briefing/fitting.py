@@ -1,0 +1,80 @@
+"""What fits: long charts keep their two ends, long words are cut and say so, long tables go on to the next page."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from math import ceil
+
+from analytics.briefing import words
+from analytics.briefing.deck import BARS, Cell, Chart, Series, Table
+
+MOST_BARS = 36
+WIDEST, NARROWEST = 46, 7
+
+
+def bars(chart: Chart, most: int = MOST_BARS) -> Chart:
+    """Of a chart of very many bars the first and the last, with a word about the rest."""
+    count = len(chart.labels)
+    if chart.kind != BARS or count <= most:
+        return chart
+    half = most // 2
+    kept = tuple(_ends(series, half) for series in chart.series)
+    said = f"Hình có {half} đơn vị đầu và {half} đơn vị cuối trong {count}; bảng có đủ."
+    return replace(chart, series=kept, note=f"{chart.note} {said}".strip())
+
+
+def _ends(series: Series, half: int) -> Series:
+    return replace(series, points=series.points[:half] + series.points[-half:])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """Part of a table: its rows as strings, the lines each takes, and their places in the table."""
+
+    rows: tuple[tuple[str, ...], ...]
+    lines: tuple[int, ...]
+    places: tuple[int, ...]
+
+
+def text(cell: Cell) -> str:
+    """A cell as it is printed."""
+    return cell if isinstance(cell, str) else cell.text
+
+
+def widths(table: Table) -> list[float]:
+    """Share of the whole width for each column, by its longest words within reason."""
+    columns = list(zip(table.heads, *([text(cell) for cell in row] for row in table.rows), strict=True))
+    longest = [min(WIDEST, max(NARROWEST, _longest(column))) for column in columns]
+    return [each / sum(longest) for each in longest]
+
+
+def _longest(column: Sequence[str]) -> int:
+    """Letters of the longest cell, of the head only what cannot break."""
+    head, *cells = column
+    return max([max(map(len, head.split()), default=0), ceil(len(head) / 2), *map(len, cells)])
+
+
+def pages(table: Table, letters: Sequence[int], most_lines: int, deepest: int = 2) -> Iterator[Page]:
+    """The table in parts of at most so many lines; ``letters`` that fit a line, by column; a cell has at most
+    ``deepest`` lines."""
+    rows, lines, places, used = [], [], [], 0
+    for place, row in enumerate(table.rows):
+        cells, deep = _fitted(row, letters, deepest)
+        if rows and used + deep > most_lines:
+            yield Page(rows=tuple(rows), lines=tuple(lines), places=tuple(places))
+            rows, lines, places, used = [], [], [], 0
+        rows.append(cells)
+        lines.append(deep)
+        places.append(place)
+        used += deep
+    if rows:
+        yield Page(rows=tuple(rows), lines=tuple(lines), places=tuple(places))
+
+
+def _fitted(row: Sequence[Cell], letters: Sequence[int], deepest: int) -> tuple[tuple[str, ...], int]:
+    """A row whose words are cut to what fits; figures are never cut."""
+    cells = tuple(
+        words.short(cell, most * deepest) if isinstance(cell, str) else cell.text
+        for cell, most in zip(row, letters, strict=True)
+    )
+    deep = max(ceil(len(cell) / most) for cell, most in zip(cells, letters, strict=True))
+    return cells, min(deepest, max(1, deep))

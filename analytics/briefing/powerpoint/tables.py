@@ -1,0 +1,75 @@
+"""Native tables that stay on their slide."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from pptx.enum.text import MSO_ANCHOR
+from pptx.util import Inches
+
+from analytics.briefing import fitting
+from analytics.briefing.deck import Table
+from analytics.briefing.fitting import Page
+from analytics.briefing.powerpoint.canvas import SMALLEST, Box, Theme, colour, dress
+
+SIZE, LARGE, FEW = SMALLEST + 1, SMALLEST + 5, 6
+LETTER, LINE, PADDING = 0.0071, 0.0181, 0.09
+"""Inches that a letter and a line take for each point of size, on average; and inches between rows."""
+
+
+def _size(table: Table) -> int:
+    """Letters are larger in a small table."""
+    return LARGE if len(table.rows) <= FEW else SIZE
+
+
+def pages(table: Table, box: Box) -> list[Page]:
+    """The table in parts that fit the box."""
+    letters = _letters(table, box)
+    most = int((box.height - _head_height(table, letters)) / (_line(table) + PADDING))
+    return list(fitting.pages(table, letters, max(2, most)))
+
+
+def _letters(table: Table, box: Box) -> list[int]:
+    return [max(4, int(share * box.width / (LETTER * _size(table))) - 1) for share in fitting.widths(table)]
+
+
+def _head_height(table: Table, letters: Sequence[int]) -> float:
+    deep = max(-(-len(head) // most) for head, most in zip(table.heads, letters, strict=True))
+    return min(3, deep) * _line(table) + PADDING
+
+
+def _line(table: Table) -> float:
+    return LINE * _size(table)
+
+
+def draw(slide: Any, table: Table, page: Page, box: Box, theme: Theme) -> None:
+    """One part of a table; figures stand to the right."""
+    letters = _letters(table, box)
+    head = _head_height(table, letters)
+    heights = [head, *(lines * _line(table) + PADDING for lines in page.lines)]
+    top = Box(left=box.left, top=box.top, width=box.width, height=sum(heights))
+    frame = slide.shapes.add_table(len(heights), len(table.heads), *top.emu)
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", table.caption)
+    grid = frame.table
+    grid.horz_banding, grid.first_row = False, True
+    for column, share in zip(grid.columns, fitting.widths(table), strict=True):
+        column.width = Inches(share * box.width)
+    for row, height in zip(grid.rows, heights, strict=True):
+        row.height = Inches(height)
+    rights = [not table.textual(column) for column in range(len(table.heads))]
+    size = _size(table)
+    _row(grid.rows[0], table.heads, rights, theme, theme.stripe, size, True)
+    for row, cells, place in zip(list(grid.rows)[1:], page.rows, page.places, strict=True):
+        marked = place in table.marked
+        _row(row, cells, rights, theme, theme.stripe if marked else theme.ground, size, marked)
+
+
+def _row(
+    row: Any, cells: Sequence[str], rights: Sequence[bool], theme: Theme, ground: str, size: int, bold: bool
+) -> None:
+    for cell, said, right in zip(row.cells, cells, rights, strict=True):
+        cell.fill.solid()
+        cell.fill.fore_color.rgb = colour(ground)
+        cell.margin_left = cell.margin_right = Inches(0.09)
+        cell.margin_top = cell.margin_bottom = Inches(0.02)
+        cell.vertical_anchor = MSO_ANCHOR.MIDDLE
+        dress(cell.text_frame.paragraphs[0], said, size, theme.words, bold, right)
