@@ -1,5 +1,6 @@
 """Phrases of the slides."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from analytics.periods import YEAR_MONTHS
@@ -25,6 +26,11 @@ def short(name: str, most: int = LONG_NAME) -> str:
 def capital(sentence: str) -> str:
     """The sentence with its first letter large."""
     return sentence[:1].upper() + sentence[1:]
+
+
+def unbroken(sentence: str) -> str:
+    """The sentence with every number kept on one line with its unit."""
+    return re.sub(r"(?<=\d) (?=%|điểm|tỷ|việc|tháng|ngày)|(?<=điểm) (?=%)", "\u00a0", sentence)
 
 
 def listed(names: Sequence[str], most: int = MOST_NAMES) -> str:
