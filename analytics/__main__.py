@@ -17,6 +17,7 @@ from analytics import (
     explain_commands,
     names_commands,
     pace_commands,
+    pack_commands,
     paper_commands,
     score_commands,
 )
@@ -52,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     custody_options.add(parsers)
     paper_commands.add(parsers)
     pace_commands.add(parsers)
+    pack_commands.add(parsers)
     compare_commands.add(parsers)
     names_commands.add(parsers)
     score_commands.add(parsers)

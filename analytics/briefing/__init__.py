@@ -15,6 +15,7 @@ from analytics.briefing.deck import (
     Slide,
     Table,
 )
+from analytics.briefing.stamps import Verdict, verify
 
 __all__ = [
     "Card",
@@ -29,5 +30,7 @@ __all__ = [
     "Series",
     "Slide",
     "Table",
+    "Verdict",
     "build",
+    "verify",
 ]

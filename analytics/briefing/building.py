@@ -2,11 +2,10 @@
 
 from analytics.briefing import profiles, stamps
 from analytics.briefing.deck import Deck, LeftOut, Slide, numbered
-from analytics.briefing.scene import Scene
+from analytics.briefing.scene import scene_of
 from analytics.briefing.slides import SLIDES
 from analytics.periods import YEAR_MONTHS
 from analytics.progress import Tell, silent
-from analytics.units import NATIONAL
 from analytics.warehouse import Warehouse
 from analytics.workspace import SIMULATED
 
@@ -27,7 +26,7 @@ def build(
     """
     scene = scene_of(warehouse, year=year, months=months, borders=borders, unit_id=unit_id, at=at)
     made = []
-    for place, make in enumerate(SLIDES):
+    for place, make in enumerate(SLIDES.values()):
         tell(place / len(SLIDES), f"Trang {place + 1} trong {len(SLIDES)}")
         made.append(make(scene))
     slides = [stamps.stamped(scene, each) for each in made if isinstance(each, Slide)]
@@ -46,12 +45,3 @@ def build(
         left_out=tuple(each for each in made if isinstance(each, LeftOut)),
         profiles=profiles.profiles(scene),
     )
-
-
-def scene_of(
-    warehouse: Warehouse, *, year: int, months: int, borders: str, unit_id: str | None, at: int | None
-) -> Scene:
-    """What the slides look at; ``KeyError`` for a unit that does not exist."""
-    moment = warehouse.head if at is None else at
-    shown = NATIONAL if unit_id is None else warehouse.units.mapping(borders)[unit_id]
-    return Scene(warehouse=warehouse, year=year, months=months, borders=borders, unit_id=shown, at=moment)

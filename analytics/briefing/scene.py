@@ -168,3 +168,12 @@ class Scene:
     def name(self, result: Result) -> str:
         """How the deck names a unit."""
         return self.names.get(result.unit_id, words.plain(result.unit))
+
+
+def scene_of(
+    warehouse: Warehouse, *, year: int, months: int, borders: str, unit_id: str | None, at: int | None
+) -> Scene:
+    """What the slides look at; ``KeyError`` for a unit that does not exist."""
+    moment = warehouse.head if at is None else at
+    shown = NATIONAL if unit_id is None else warehouse.units.mapping(borders)[unit_id]
+    return Scene(warehouse=warehouse, year=year, months=months, borders=borders, unit_id=shown, at=moment)

@@ -8,22 +8,29 @@ from analytics.briefing.slides import ahead, doing, honouring, opening, racing, 
 
 Maker = Callable[[Scene], Slide | LeftOut]
 
-SLIDES: tuple[Maker, ...] = (
-    opening.title,
-    opening.six_numbers,
-    opening.standard,
-    ranking.cases,
-    ranking.money,
-    ranking.both,
-    racing.progress,
-    racing.how_many_more,
-    racing.since_last,
-    doing.handled,
-    doing.credit,
-    doing.models,
-    doing.scores,
-    honouring.registered,
-    honouring.awarded,
-    honouring.indices,
-    ahead.next_period,
-)
+SLIDES: dict[str, Maker] = {
+    "tieu-de": opening.title,
+    "sau-con-so": opening.six_numbers,
+    "ket-qua-chuan": opening.standard,
+    "xep-hang-viec": ranking.cases,
+    "xep-hang-tien": ranking.money,
+    "viec-va-tien": ranking.both,
+    "tien-do": racing.progress,
+    "con-thieu": racing.how_many_more,
+    "so-lan-truoc": racing.since_last,
+    "canh-bao": doing.handled,
+    "chuyen-de": doing.credit,
+    "dien-hinh": doing.models,
+    "cham-diem": doing.scores,
+    "dang-ky": honouring.registered,
+    "khen-thuong": honouring.awarded,
+    "chi-so": honouring.indices,
+    "ky-toi": ahead.next_period,
+}
+"""Id of a slide → what makes it."""
+
+
+def slide_of(scene: Scene, slide_id: str) -> Slide | None:
+    """One slide alone; ``None`` when there is no such slide or it is left out."""
+    made = SLIDES[slide_id](scene) if slide_id in SLIDES else None
+    return made if isinstance(made, Slide) else None
