@@ -7,7 +7,7 @@ from html import escape
 from pathlib import Path
 from string import Template
 
-from analytics.briefing import marks, words
+from analytics.briefing import fitting, marks, words
 from analytics.briefing.deck import Card, Cell, Deck, Profile, Slide, Table
 from analytics.briefing.page.drawing import HATCH, svg
 
@@ -55,7 +55,7 @@ def _body(slide: Slide) -> str:
     parts = [f'<div class="the-nhom">{"".join(_card(each) for each in slide.cards)}</div>' if slide.cards else ""]
     if slide.chart:
         parts.append(
-            f"<figure><div>{svg(slide.chart)}</div><figcaption>{_words(slide.chart.note)}</figcaption></figure>"
+            f"<figure><div>{svg(slide.chart)}</div><figcaption>{_words(fitting.bars(slide.chart).note)}</figcaption></figure>"
         )
     if slide.table and slide.chart:
         parts.append(

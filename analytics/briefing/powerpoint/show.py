@@ -6,7 +6,7 @@ from typing import Any
 from pptx import Presentation
 from pptx.util import Inches
 
-from analytics.briefing import marks, words
+from analytics.briefing import fitting, marks, words
 from analytics.briefing.deck import Card, Deck, Slide, Table
 from analytics.briefing.powerpoint import charts, tables
 from analytics.briefing.powerpoint.canvas import (
@@ -90,7 +90,7 @@ def _room(drawn: Any, slide: Slide, theme: Theme) -> Box:
     """Writes what is missing at the foot of the slide; returns the room that is left for the rest."""
     lines = [words.short(each, 150) for each in slide.missing[:3]]
     if slide.chart and slide.chart.note:
-        lines.insert(0, words.short(slide.chart.note, 170))
+        lines.insert(0, words.short(fitting.bars(slide.chart).note, 170))
     height = MISSING_LINE * len(lines)
     bare = not (slide.cards or slide.chart or slide.table)
     if lines and bare:

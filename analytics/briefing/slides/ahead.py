@@ -66,7 +66,8 @@ def _row(scene: Scene, dimension: str, aim: Target, year: int) -> tuple[Cell, ..
 
 def _spans(scene: Scene, moving: Sequence[Movement], waves: Sequence[Wave]) -> list[Span]:
     named = [(f"{each.movement}, đợt {each.wave}", each.starts, each.ends) for each in waves]
-    named += [(each.name, each.starts, each.ends) for each in moving]
+    waved = {each.movement for each in waves}
+    named += [(each.name, each.starts, each.ends) for each in moving if each.name not in waved]
     known = {label: (starts, ends) for label, starts, ends in named if starts and ends and starts <= ends}
     return [_span(label, *days) for label, days in sorted(known.items(), key=lambda item: item[1])][:10]
 

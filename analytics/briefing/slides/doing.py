@@ -1,33 +1,86 @@
 """Slides 10 to 13: what was done where results were low, the theme of credit, models, and scores."""
 
-from collections.abc import Sequence
-from fractions import Fraction
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 from analytics import measures, numbers
 from analytics.briefing import figures, words
-from analytics.briefing.deck import BARS, Chart, LeftOut, Point, Series, Slide, Table
+from analytics.briefing.deck import BARS, Cell, Chart, Figure, LeftOut, Point, Series, Slide, Table
 from analytics.briefing.scene import Scene
-from analytics.measures import Gap, Intervention, Standing
+from analytics.measures import Exemplar, Gap, Intervention, Result
+from analytics.measures.alarms import Story, alarm_stories
 from analytics.measures.large_cases import exposures
+from analytics.measures.themes import DONE, ENFORCEABLE, SETTLED, Theme, groups, themes
+from analytics.standards.alarm_rules import ALARM
 
 CREDIT = "credit"
+RULES = {
+    "linear_pace": "chậm hơn đường thẳng",
+    "seasonal_pace": "chậm hơn nhịp thường lệ",
+    "forecast": "dự báo hụt chỉ tiêu",
+    "effort": "nhịp cần có quá cao",
+    "last_year": "thấp hơn cùng kỳ năm trước",
+    "fall": "giảm so với kỳ trước",
+    "bottom_and_share": "nhóm thấp nhất, giữ phần lớn số còn thiếu",
+}
 STEPS = {"learning": "đang học tập", "caught_up": "đã bắt kịp", "surpassed": "đã vượt qua"}
 
 
 def handled(scene: Scene) -> Slide | LeftOut:
-    """What was done for units whose results were low."""
+    """Who is in alarm and why, and what was done for units whose results were low."""
+    alarms = [each for each in _stories(scene) if each.now.state == ALARM]
     found = measures.interventions(scene.warehouse, **scene.place)
-    if not found:
-        reason = "Sổ chưa có việc chỉ đạo, đôn đốc nào trong năm (bộ “interventions”)."
+    if not found and not alarms:
+        reason = "Không đơn vị nào ở mức báo động, và sổ chưa có việc chỉ đạo, đôn đốc nào trong năm."
         return LeftOut(id="canh-bao", name="Cảnh báo và việc đã làm", reason=reason)
-    closed = [each for each in found if each.closed_on or each.outcome]
+    results = [each.now.sign.result for each in alarms]
     return Slide(
         id="canh-bao",
-        title=f"{len(found)} việc chỉ đạo, đôn đốc trong năm {scene.year}, {len(closed)} việc đã ghi kết quả",
-        message="Đơn vị có kết quả thấp: đã làm gì, ai chủ trì, kết quả ra sao.",
-        table=_interventions(scene, found),
-        notes="Việc chưa ghi kết quả là điều để hỏi đơn vị chủ trì.",
-        footnote=scene.footnote([], sources=[each.source for each in found]),
+        title=_alarm_title(scene, alarms, found),
+        message="Báo động theo quy tắc đang áp dụng trong sổ; việc đã làm là việc được ghi sau cùng cho đơn vị.",
+        table=_alarms(scene, alarms, found) if alarms else _interventions(scene, found),
+        missing=() if found else ("Sổ chưa ghi việc chỉ đạo, đôn đốc nào trong năm.",),
+        notes="Sau chỉ đạo là thứ tự thời gian: không nói chỉ đạo làm cho kết quả thay đổi.",
+        footnote=scene.footnote(results, sources=[each.source for each in found]),
+    )
+
+
+def _stories(scene: Scene) -> list[Story]:
+    """Of both dimensions, those that ask for most first."""
+    below = {name: value for name, value in scene.below.items() if value is not None}
+    return [
+        each for dimension in scene.dimensions for each in alarm_stories(scene.warehouse, dimension=dimension, **below)
+    ]
+
+
+def _alarm_title(scene: Scene, alarms: Sequence[Story], found: Sequence[Intervention]) -> str:
+    done = f"{len(found)} việc chỉ đạo đã ghi trong năm"
+    if not alarms:
+        return f"Không {scene.parts_name} nào ở mức báo động; {done}"
+    counts = {dimension: sum(each.dimension == dimension for each in alarms) for dimension in scene.dimensions}
+    said = [f"{count} {scene.parts_name} {words.ABOUT[dimension]}" for dimension, count in counts.items() if count]
+    return f"Báo động: {', '.join(said)}; {done}"
+
+
+def _alarms(scene: Scene, alarms: Sequence[Story], found: Sequence[Intervention]) -> Table:
+    last = {each.unit_id: each for each in sorted(found, key=lambda each: (each.taken_on or date.min, each.entry))}
+    return Table(
+        caption=f"Đơn vị ở mức báo động, {scene.label}",
+        heads=("Đơn vị", "Lĩnh vực", "Từ", "So với đường thẳng (điểm %)", "Vì sao", "Việc đã làm"),
+        rows=tuple(_alarm(scene, each, last.get(each.unit_id)) for each in alarms),
+    )
+
+
+def _alarm(scene: Scene, each: Story, done: Intervention | None) -> tuple[Cell, ...]:
+    result = each.now.sign.result
+    why = "; ".join(dict.fromkeys(RULES.get(reason.rule.rule, reason.rule.rule) for reason in each.now.reasons[:2]))
+    return (
+        scene.name(result),
+        words.DIMENSIONS[each.dimension],
+        f"{each.since:%d/%m/%Y}",
+        figures.points(each.now.ahead, "ahead", result),
+        why,
+        done.action if done else "chưa ghi",
     )
 
 
@@ -52,71 +105,66 @@ def _interventions(scene: Scene, found: Sequence[Intervention]) -> Table:
 
 def credit(scene: Scene) -> Slide | LeftOut:
     """Cases of credit institutions: their share of cases and of money, and the largest cases known."""
-    parts = {dimension: _of_group(scene, dimension) for dimension in scene.dimensions}
-    known = {dimension: each for dimension, each in parts.items() if each is not None}
+    theme = next((each for each in _themes(scene) if each.group == CREDIT), None)
     large = _large(scene)
-    if not known and large is None:
+    if theme is None and large is None:
         reason = "Sổ chưa có số riêng của án tín dụng, ngân hàng (nhóm “credit”) và danh sách vụ lớn cho kỳ này."
         return LeftOut(id="chuyen-de", name="Chuyên đề tín dụng, ngân hàng", reason=reason)
+    shares = _shares(theme) if theme else {}
     return Slide(
         id="chuyen-de",
-        title=_credit_title(scene, known),
-        message="Án tín dụng, ngân hàng trong toàn bộ số phải thi hành: phần về việc và phần về tiền.",
-        chart=_shares(scene, known) if known else None,
-        table=large or _credit_table(known),
-        missing=() if known else ("Chưa có số riêng của nhóm tín dụng, ngân hàng; chỉ có danh sách vụ lớn.",),
+        title=_credit_title(theme, shares),
+        message="Án tín dụng, ngân hàng trong toàn bộ số có điều kiện: phần về việc và phần về tiền.",
+        chart=_parts(shares, "Phần của án tín dụng, ngân hàng") if shares else None,
+        table=large or _credit_table(theme.own),
+        missing=() if theme else ("Chưa có số riêng của nhóm tín dụng, ngân hàng; chỉ có danh sách vụ lớn.",),
         notes="Ít việc nhưng nhiều tiền: kết quả về tiền của cả đơn vị phụ thuộc vào vài vụ.",
-        footnote=scene.footnote([each.result for each in known.values()]),
+        footnote=scene.footnote(list(theme.own.values()) if theme else []),
     )
 
 
-def _of_group(scene: Scene, dimension: str) -> Standing | None:
-    place = {"dimension": dimension, "year": scene.year, "months": scene.months, "at": scene.at, "group": CREDIT}
-    if scene.is_national:
-        return measures.national(scene.warehouse, **place)
-    found = measures.compare(scene.warehouse, borders=scene.borders, **place)
-    return next((each for each in found if each.result.unit_id == scene.unit_id), None)
+def _themes(scene: Scene) -> list[Theme]:
+    place = {"year": scene.year, "months": scene.months, "borders": scene.borders, "at": scene.at}
+    return themes(scene.warehouse, unit_id=scene.unit_id, **place)
 
 
-def _credit_title(scene: Scene, known: dict[str, Standing]) -> str:
-    said = [
-        f"{part.text} {words.ABOUT[each].removeprefix('về ')}" for each in known if (part := _part(scene, known[each]))
-    ]
-    if said:
-        return f"Án tín dụng, ngân hàng chiếm {' và '.join(said)}"
-    rates = [f"{figures.rate(each.result).text} {words.ABOUT[name]}" for name, each in known.items()]
+def _shares(theme: Theme, basis: str = ENFORCEABLE) -> dict[str, Figure]:
+    """Name of a dimension → what part of it belongs to the group, where that is known."""
+    part = theme.leverage(basis)
+    known = {dimension: getattr(part, dimension) for dimension in theme.own}
+    return {
+        words.DIMENSIONS[dimension]: figures.figure(share, "%", f"share {theme.group}", theme.own[dimension], 1)
+        for dimension, share in known.items()
+        if share is not None
+    }
+
+
+def _credit_title(theme: Theme | None, shares: dict[str, Figure]) -> str:
+    if shares:
+        said = [f"{share.text} số {name.lower()}" for name, share in shares.items()]
+        return f"Án tín dụng, ngân hàng chiếm {' và '.join(said)} có điều kiện"
+    rates = [f"{figures.rate(each).text} {words.ABOUT[name]}" for name, each in (theme.own if theme else {}).items()]
     return f"Án tín dụng, ngân hàng xong {', '.join(rates)}" if rates else "Những vụ lớn nhất về tiền"
 
 
-def _part(scene: Scene, standing: Standing):
-    """Percent of what must be enforced that belongs to the group; ``None`` when either is not known."""
-    whole = scene.result(standing.result.dimension)
-    own = standing.result.figures.get("must_enforce")
-    base = whole.figures.get("must_enforce") if whole else None
-    if own is None or not base:
-        return None
-    return figures.figure(Fraction(100 * own, base), "%", "credit share", standing.result, 1)
+def _parts(shares: dict[str, Figure], name: str) -> Chart:
+    points = tuple(Point(label=label, figure=share) for label, share in shares.items())
+    alt = f"{name}: {', '.join(f'{each.label} {each.figure.text}' for each in points)}."
+    return Chart(kind=BARS, unit="%", alt=alt, series=(Series(name=name, points=points),))
 
 
-def _shares(scene: Scene, known: dict[str, Standing]) -> Chart | None:
-    shares = {dimension: _part(scene, each) for dimension, each in known.items()}
-    points = tuple(Point(label=words.DIMENSIONS[each], figure=share) for each, share in shares.items() if share)
-    alt = "Phần của án tín dụng, ngân hàng: " + ", ".join(f"{each.label} {each.figure.text}" for each in points)
-    return Chart(kind=BARS, unit="%", alt=alt, series=(Series(name="Phần", points=points),)) if points else None
-
-
-def _credit_table(known: dict[str, Standing]) -> Table:
+def _credit_table(own: Mapping[str, Result]) -> Table:
     return Table(
         caption="Án tín dụng, ngân hàng",
         heads=("", "Xong", "Có điều kiện", "Tỷ lệ xong"),
         rows=tuple(
             (
-                f"{words.DIMENSIONS[each]} ({figures.UNITS[each]})",
-                figures.amount(standing.result.numerator, "credit done", standing.result),
-                figures.amount(standing.result.denominator, "credit enforceable", standing.result),
-                figures.rate(standing.result),
+                f"{words.DIMENSIONS[dimension]} ({figures.UNITS[dimension]})",
+                figures.amount(result.numerator, "credit done", result),
+                figures.amount(result.denominator, "credit enforceable", result),
+                figures.rate(result),
             )
-            for each, standing in known.items()
+            for dimension, result in own.items()
         ),
     )
 
@@ -144,33 +192,57 @@ def _large(scene: Scene) -> Table | None:
 
 
 def models(scene: Scene) -> Slide | LeftOut:
-    """Model units and how far the others are from them."""
+    """How cases were settled, by agreement or by coercion; model units and how far the others are from them."""
     found = measures.exemplars(scene.warehouse, **scene.place)
-    if not found:
-        reason = f"Sổ chưa có điển hình nào của năm {scene.year} (bộ “exemplars”)."
+    settled = _settled(scene)
+    if not found and not settled:
+        reason = f"Sổ chưa có điển hình của năm {scene.year} và số việc xong qua thoả thuận, cưỡng chế."
         return LeftOut(id="dien-hinh", name="Vận động, thuyết phục; khoảng cách tới điển hình", reason=reason)
-    gaps = measures.gaps(scene.warehouse, **scene.place) if scene.months == 12 else []
-    units = scene.warehouse.units
-    names = [words.plain(units.full_name(units.get(each.unit_id))) for each in found]
-    statuses = scene.warehouse.catalog.datasets["exemplars"].column("status").choices
-    rows = [(name, each.field, statuses.get(each.status, "")) for name, each in zip(names, found, strict=True)]
-    table = Table(caption="Điển hình", heads=("Đơn vị", "Lĩnh vực", "Trạng thái"), rows=tuple(rows))
+    gaps = [] if scene.is_open else measures.gaps(scene.warehouse, **scene.place)
+    lacking = [] if settled else ["Sổ chưa tách số việc xong qua vận động, thoả thuận và qua cưỡng chế."]
+    lacking += (
+        [] if gaps else ["Chưa đo được khoảng cách tới điển hình: thiếu điển hình, chỉ số so sánh hoặc số cả năm."]
+    )
     return Slide(
         id="dien-hinh",
-        title=_models_title(scene, gaps, len(found)),
-        message=f"Điển hình: {words.listed(names)}.",
-        chart=_gaps(gaps) if gaps else None,
-        table=_gap_table(gaps) if gaps else table,
-        missing=(
-            "Sổ chưa tách số việc xong qua vận động, thuyết phục và qua cưỡng chế.",
-            *(() if gaps else ("Chưa đo được khoảng cách tới điển hình: thiếu chỉ số so sánh hoặc số liệu cả năm.",)),
-        ),
+        title=_models_title(scene, gaps, settled, len(found)),
+        message=_models_named(scene, found),
+        chart=_gaps(gaps) if gaps else _parts(settled, "Phần của số việc xong") if settled else None,
+        table=_gap_table(gaps) if gaps else _models(scene, found) if found else None,
+        missing=tuple(lacking),
         notes="Học tập: thấp hơn điển hình từ một điểm %; bắt kịp: trong vòng một điểm %; vượt qua: cao hơn.",
         footnote=scene.footnote([each.result for each in gaps], sources=[each.source for each in found]),
     )
 
 
-def _models_title(scene: Scene, gaps: Sequence[Gap], count: int) -> str:
+def _settled(scene: Scene) -> dict[str, Figure]:
+    """Name of the way → its share of the việc that are done."""
+    names = groups(scene.warehouse.catalog)
+    found = {each.group: _shares(each, DONE) for each in _themes(scene) if each.group in SETTLED}
+    return {names[group]: shares["Việc"] for group, shares in found.items() if "Việc" in shares}
+
+
+def _named(scene: Scene, found: Sequence[Exemplar]) -> list[str]:
+    units = scene.warehouse.units
+    return [words.plain(units.full_name(units.get(each.unit_id))) for each in found]
+
+
+def _models_named(scene: Scene, found: Sequence[Exemplar]) -> str:
+    return f"Điển hình: {words.listed(_named(scene, found))}." if found else "Cách kết thúc của số việc xong."
+
+
+def _models(scene: Scene, found: Sequence[Exemplar]) -> Table:
+    statuses = scene.warehouse.catalog.datasets["exemplars"].column("status").choices
+    rows = [
+        (name, each.field, statuses.get(each.status, ""))
+        for name, each in zip(_named(scene, found), found, strict=True)
+    ]
+    return Table(caption="Điển hình", heads=("Đơn vị", "Lĩnh vực", "Trạng thái"), rows=tuple(rows))
+
+
+def _models_title(scene: Scene, gaps: Sequence[Gap], settled: dict[str, Figure], count: int) -> str:
+    if not gaps and settled:
+        return f"Số việc xong: {', '.join(f'{share.text} qua {name.lower()}' for name, share in settled.items())}"
     if not gaps:
         return f"{count} điển hình của năm {scene.year}"
     ahead = sum(each.step != "learning" for each in gaps)
@@ -211,5 +283,5 @@ def _gap_table(gaps: Sequence[Gap]) -> Table:
 
 def scores(scene: Scene) -> LeftOut:
     """Scores come from tables of points that the ledger does not hold."""
-    reason = "Sổ chưa có bảng chấm điểm, xếp hạng khối thi đua cho kỳ này."
+    reason = "Điểm và hạng trong khối do hội đồng chấm theo bảng điểm; sổ số liệu không giữ kết quả chấm."
     return LeftOut(id="cham-diem", name="Chấm điểm, xếp hạng trong khối", reason=reason)

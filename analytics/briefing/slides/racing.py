@@ -1,6 +1,6 @@
 """Slides 7 to 9: progress with its countdown, how many more, and what moved since the last meeting."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from analytics import measures, numbers
@@ -10,7 +10,6 @@ from analytics.briefing.scene import Scene
 from analytics.measures import Result, Standing, Wave
 from analytics.measures.pace import Race, race_of
 from analytics.measures.pursuit import Pursuit
-from analytics.periods import YEAR_MONTHS
 
 GROWTHS = (Fraction(0), Fraction(1, 20), Fraction(1, 10))
 
@@ -18,7 +17,7 @@ GROWTHS = (Fraction(0), Fraction(1, 20), Fraction(1, 10))
 def progress(scene: Scene) -> Slide | LeftOut:
     """Ahead of or behind the straight line, with the days left; the waves of the year."""
     waves = measures.waves(scene.warehouse, **scene.place)
-    if scene.months == YEAR_MONTHS and not waves:
+    if not scene.is_open and not waves:
         reason = "Năm công tác đã khép và sổ không có đợt thi đua nào; so với chỉ tiêu ở các trang xếp hạng."
         return LeftOut(id="tien-do", name="Tiến độ đợt cao điểm", reason=reason)
     running = [each for each in scene.running.get("cases", ()) if each.race]
@@ -27,7 +26,8 @@ def progress(scene: Scene) -> Slide | LeftOut:
         id="tien-do",
         title=_progress_title(scene, running),
         message=_countdown(scene, running, waves),
-        chart=_ahead(scene, ordered) if ordered and scene.months < YEAR_MONTHS else None,
+        cards=() if running else tuple(_own_pace(scene)),
+        chart=_ahead(scene, ordered) if ordered and scene.is_open else None,
         table=_waves(scene, waves) if waves else None,
         missing=() if running else (f"Chưa {scene.parts_name} nào có đủ số liệu và chỉ tiêu về việc.",),
         notes="Đường thẳng chia đều chỉ tiêu cả năm theo ngày; trong năm kết quả thường dồn về cuối, nên chậm ở đây là "
@@ -39,8 +39,8 @@ def progress(scene: Scene) -> Slide | LeftOut:
 def _progress_title(scene: Scene, running: Sequence[Pursuit]) -> str:
     slow = [each for each in running if each.race.ahead < 0]
     if not running:
-        return f"Chưa tính được tiến độ {scene.label}"
-    if scene.months == YEAR_MONTHS:
+        return _own_title(scene)
+    if not scene.is_open:
         met = sum(each.race.met for each in running)
         return f"Năm {scene.year} đã khép: {met} trong {len(running)} {scene.parts_name} đạt chỉ tiêu về việc"
     if not slow:
@@ -48,8 +48,32 @@ def _progress_title(scene: Scene, running: Sequence[Pursuit]) -> str:
     return f"{len(slow)} trong {len(running)} {scene.parts_name} chậm hơn tiến độ về việc"
 
 
+def _own_title(scene: Scene) -> str:
+    """The unit's own pace, where none of its parts can be held against one."""
+    said = []
+    for dimension in scene.dimensions:
+        race, result = scene.race(dimension), scene.result(dimension)
+        if race:
+            ahead = figures.points(abs(race.ahead), "ahead", result).phrase.removeprefix("+")
+            said.append(f"{'chậm' if race.ahead < 0 else 'vượt'} tiến độ {ahead} {words.ABOUT[dimension]}")
+    return f"{scene.unit} {', '.join(said)}" if said else f"Chưa tính được tiến độ {scene.label}"
+
+
+def _own_pace(scene: Scene) -> Iterable[Card]:
+    for dimension in scene.dimensions:
+        race, result = scene.race(dimension), scene.result(dimension)
+        if race:
+            name, slow = words.DIMENSIONS[dimension], race.ahead < 0
+            pace = figures.figure(race.pace, "%", "pace", result, figures.RATE_DECIMALS)
+            ahead = figures.points(race.ahead, "ahead", result)
+            yield Card(label=f"{name}: tỷ lệ xong", figure=figures.rate(result), is_missed=slow)
+            yield Card(label=f"{name}: đường thẳng đến nay", figure=pace)
+            yield Card(label=f"{name}: so với đường thẳng", figure=ahead, is_missed=slow)
+
+
 def _countdown(scene: Scene, running: Sequence[Pursuit], waves: Sequence[Wave]) -> str:
-    left = next((each.race.days_left for each in running), None)
+    races = [each.race for each in running] or [each for each in map(scene.race, scene.dimensions) if each]
+    left = next((each.days_left for each in races), None)
     days = "" if left is None else f"Còn {left} ngày đến 30/9/{scene.year}. " if left else "Năm đã khép. "
     named = [each for each in waves if each.runs(scene.as_of)]
     return f"{days}{len(named)} đợt thi đua đang chạy vào ngày số liệu." if waves else f"{days}Sổ chưa có đợt thi đua."
@@ -78,7 +102,7 @@ def _ahead(scene: Scene, running: Sequence[Pursuit]) -> Chart:
 def _waves(scene: Scene, waves: Sequence[Wave]) -> Table:
     return Table(
         caption="Các đợt thi đua",
-        heads=("Phong trào", "Đợt", "Từ ngày", "Đến ngày", "Còn lại (ngày)"),
+        heads=("Đơn vị", "Phong trào", "Đợt", "Từ ngày", "Đến ngày", "Tình trạng", "Còn lại (ngày)"),
         rows=tuple(_wave(scene, each) for each in waves),
     )
 
@@ -87,13 +111,21 @@ def _wave(scene: Scene, wave: Wave) -> tuple[Cell, ...]:
     starts, ends = (numbers.MISSING if day is None else f"{day:%d/%m/%Y}" for day in (wave.starts, wave.ends))
     left = None if wave.ends is None else max(0, (wave.ends - scene.as_of).days)
     place = {"unit_id": wave.unit_id, "year": wave.year, "entry": wave.entry}
-    return (
-        wave.movement,
-        wave.wave,
-        starts,
-        ends,
-        figures.number(left, "ngày", f"days {wave.movement} {wave.wave}", **place),
-    )
+    days = figures.number(left, "ngày", f"days {wave.movement} {wave.wave}", **place)
+    return _unit(scene, wave), wave.movement, wave.wave, starts, ends, _state(scene, wave), days
+
+
+def _unit(scene: Scene, wave: Wave) -> str:
+    units = scene.warehouse.units
+    return words.plain(units.full_name(units.get(wave.unit_id)))
+
+
+def _state(scene: Scene, wave: Wave) -> str:
+    if None in (wave.starts, wave.ends):
+        return "chưa rõ ngày"
+    if wave.starts > scene.as_of:
+        return "chưa bắt đầu"
+    return "đang chạy" if wave.runs(scene.as_of) else "đã kết thúc"
 
 
 def how_many_more(scene: Scene) -> Slide:

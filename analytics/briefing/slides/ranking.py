@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from analytics.briefing import figures, words
-from analytics.briefing.deck import BARS, SCATTER, Cell, Chart, Figure, Line, Point, Series, Slide, Table
+from analytics.briefing.deck import BARS, SCATTER, Cell, Chart, Figure, LeftOut, Line, Point, Series, Slide, Table
 from analytics.briefing.scene import Scene
 from analytics.measures import Result, Standing
 from analytics.measures.pace import race_of
@@ -11,22 +11,25 @@ from analytics.measures.pace import race_of
 NO_TARGET = "chưa có chỉ tiêu"
 
 
-def cases(scene: Scene) -> Slide:
+def cases(scene: Scene) -> Slide | LeftOut:
     """Units against their targets in việc."""
     return _ranked(scene, "cases")
 
 
-def money(scene: Scene) -> Slide:
+def money(scene: Scene) -> Slide | LeftOut:
     """Units against their targets in tiền."""
     return _ranked(scene, "money")
 
 
-def _ranked(scene: Scene, dimension: str) -> Slide:
+def _ranked(scene: Scene, dimension: str) -> Slide | LeftOut:
     found = [each for each in scene.standings.get(dimension, ()) if each.result.shown_rate is not None]
     about = words.ABOUT[dimension]
+    slide_id = f"xep-hang-{'viec' if dimension == 'cases' else 'tien'}"
+    if not found and not scene.is_national:
+        return LeftOut(id=slide_id, name=f"Các cơ quan so với chỉ tiêu {about}", reason=_no_offices(scene, about))
     results = [each.result for each in found]
     return Slide(
-        id=f"xep-hang-{'viec' if dimension == 'cases' else 'tien'}",
+        id=slide_id,
         title=_title(scene, results, about),
         message=f"Tỷ lệ xong trên có điều kiện {about}, {len(results)} {scene.parts_name}, cao xuống thấp.",
         chart=_bars(scene, results, about) if results else None,
@@ -154,7 +157,11 @@ def _notes(scene: Scene, results: Sequence[Result], about: str) -> str:
     return f"Cách chỉ tiêu {about} xa nhất: {', '.join(far)}. {caution}"
 
 
-def both(scene: Scene) -> Slide:
+def _no_offices(scene: Scene, about: str) -> str:
+    return f"Sổ chưa có số liệu {about} của cơ quan nào thuộc {scene.unit}, {scene.label}."
+
+
+def both(scene: Scene) -> Slide | LeftOut:
     """Việc across, tiền up: who misses both."""
     of_money = {each.result.unit_id: each.result for each in scene.standings.get("money", ())}
     pairs = [
@@ -164,6 +171,9 @@ def both(scene: Scene) -> Slide:
         and each.result.shown_rate is not None
         and of_money[each.result.unit_id].shown_rate is not None
     ]
+    if not pairs and not scene.is_national:
+        reason = _no_offices(scene, "về cả việc và tiền")
+        return LeftOut(id="viec-va-tien", name="Việc và tiền cùng lúc", reason=reason)
     judged = [(one, two) for one, two in pairs if None not in (one.met, two.met)]
     neither = [scene.name(one) for one, two in judged if scene.falls_short(one) and scene.falls_short(two)]
     short = "chậm tiến độ" if scene.is_open else "chưa đạt"

@@ -87,7 +87,8 @@ def test_zero_of_zero_is_no_rate_and_no_division(awkward):
 
 def test_a_province_is_told_with_its_offices(province):
     assert (province.unit_id, province.unit) == (BINH_SON, "Bình Sơn")
-    assert "cơ quan thuộc Bình Sơn" in province.slide("xep-hang-viec").missing[0]
+    left = next(each for each in province.left_out if each.id == "xep-hang-viec")
+    assert left.reason == "Sổ chưa có số liệu về việc của cơ quan nào thuộc Bình Sơn, năm 2024."
 
 
 def test_the_deck_does_not_move_when_figures_come_in_later(tiny):
