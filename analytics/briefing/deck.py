@@ -147,7 +147,8 @@ class Footnote:
     @property
     def text(self) -> str:
         """In one line."""
-        parts = (self.denominator, f"Số liệu đến {self.as_of:%d/%m/%Y}", f"Nguồn: {self.source}", f"Số {self.status}")
+        state = "Chưa rõ số tạm tính hay chính thức" if self.status == UNTOLD else f"Số {self.status}"
+        parts = (self.denominator, f"Số liệu đến {self.as_of:%d/%m/%Y}", f"Nguồn: {self.source}", state)
         return " · ".join(part for part in parts if part)
 
 

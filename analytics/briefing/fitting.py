@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from math import ceil
 
 from analytics.briefing import words
-from analytics.briefing.deck import BARS, Cell, Chart, Series, Table
+from analytics.briefing.deck import BARS, Cell, Chart, Point, Series, Table
 
 MOST_BARS = 36
 WIDEST, NARROWEST = 46, 7
+APART = 0.3
 
 
 def bars(chart: Chart, most: int = MOST_BARS) -> Chart:
@@ -24,6 +26,26 @@ def bars(chart: Chart, most: int = MOST_BARS) -> Chart:
 
 def _ends(series: Series, half: int) -> Series:
     return replace(series, points=series.points[:half] + series.points[-half:])
+
+
+def named(points: Sequence[Point]) -> frozenset[int]:
+    """Places of the points of a scatter that are named: those at the ends of either axis, no two names over each
+    other."""
+    if not points:
+        return frozenset()
+    across, up = _shares([each.x.value for each in points]), _shares([each.figure.value for each in points])
+    by_x, by_y = (sorted(range(len(points)), key=side.__getitem__) for side in (across, up))
+    kept: list[int] = []
+    for at in (*by_x[-2:], *by_y[:2], *by_y[-1:], *by_x[:1]):
+        if all(abs(across[at] - across[one]) > APART or abs(up[at] - up[one]) > APART / 3 for one in kept):
+            kept.append(at)
+    return frozenset(kept)
+
+
+def _shares(values: Sequence[Fraction]) -> list[float]:
+    """Where values lie between the lowest and the highest, 0 to 1."""
+    low, high = min(values), max(values)
+    return [float((each - low) / (high - low)) if high > low else 0.0 for each in values]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,8 +10,9 @@ DIMENSIONS = (("Về việc", 1, "việc"), ("Về tiền", 3, "tỷ đồng"))
 def results(deck: Deck) -> Iterator[tuple[str, str]]:
     """(heading, paragraph) for việc and for tiền."""
     table = deck.slide("ket-qua-chuan").table
+    rows = table.rows if table else ()
     for heading, column, unit in DIMENSIONS:
-        said = [_sentence(row[0].strip(" –"), row[column], row[column + 1], unit) for row in table.rows]
+        said = [_sentence(row[0].strip(" –"), row[column], row[column + 1], unit) for row in rows]
         known = [each for each in said if each]
         yield heading, f"{'; '.join(known)}." if known else f"Chưa có số liệu {heading.lower()} trong kỳ."
 

@@ -69,12 +69,7 @@ def _head(paper: Any, deck: Deck) -> None:
     _say(paper, f"{deck.title}, {whole}", CENTRE, bold=True, indent=0)
     if deck.is_simulated:
         _say(paper, words.SIMULATED, CENTRE, bold=True, indent=0)
-    _say(
-        paper,
-        f"Số liệu đến ngày {deck.as_of:%d/%m/%Y}, {deck.status}; bút toán {deck.entry} của sổ số liệu.",
-        CENTRE,
-        indent=0,
-    )
+    _say(paper, deck.slide("tieu-de").message, CENTRE, indent=0)
 
 
 def _results(paper: Any, deck: Deck) -> None:
@@ -84,7 +79,8 @@ def _results(paper: Any, deck: Deck) -> None:
     for place, (heading, said) in enumerate(prose.results(deck), start=1):
         _say(paper, f"{place}. {heading}", bold=True)
         _say(paper, words.capital(said))
-    _table(paper, standard.table)
+    if standard.table:
+        _table(paper, standard.table)
     _foot(paper, standard)
 
 

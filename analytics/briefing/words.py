@@ -10,7 +10,7 @@ DIMENSIONS = {"cases": "Việc", "money": "Tiền"}
 SIGNS = {">": ">", ">=": "≥"}
 SIMULATED = "SỐ LIỆU MÔ PHỎNG – không phải số liệu thật"
 COUNTRY = "Toàn quốc"
-LONG_NAME, MOST_NAMES = 34, 4
+LONG_NAME, MOST_NAMES = 48, 4
 
 
 def plain(unit: str) -> str:

@@ -189,7 +189,7 @@ def _scatter(chart: Chart) -> Iterator[str]:
         yield f'<path d="M{LEFT},{at:.1f} H{WIDTH - 40}" class="dut"/>'
         yield _text(LEFT + 10, at - 10, f"{line.name} {line.figure.text}", "", "start")
     spots = [(across(value(each.x)), up(value(each.figure)), each) for each in points]
-    named = _named(spots)
+    named = fitting.named(points)
     yield from (_spot(*spot, place in named) for place, spot in enumerate(spots))
 
 
@@ -208,18 +208,6 @@ def _scale(values: Sequence[float], lines: Sequence, start: float, end: float):
     low, high = min(known), max(known)
     room = (high - low or 1.0) * 0.08
     return lambda at: start + (at - low + room) / (high - low + 2 * room) * (end - start)
-
-
-def _named(spots: Sequence[tuple[float, float, Point]]) -> set[int]:
-    """Places of the points that are named: those at the ends of either axis, no two names over each other."""
-    order = range(len(spots))
-    by_x, by_y = (sorted(order, key=lambda at: spots[at][axis]) for axis in (0, 1))
-    named: list[int] = []
-    for at in (*by_x[-2:], *by_y[:2], *by_y[-1:], *by_x[:1]):
-        x, y, _ = spots[at]
-        if all(abs(x - spots[one][0]) > 260 or abs(y - spots[one][1]) > 30 for one in named):
-            named.append(at)
-    return set(named)
 
 
 def _calendar(chart: Chart) -> Iterator[str]:

@@ -26,10 +26,10 @@ from analytics.briefing import fitting, words
 from analytics.briefing.deck import BARS, GANTT, LINES, SCATTER, STACKED, Chart, Figure, Point, Series
 from analytics.briefing.powerpoint.canvas import FONT, SMALLEST, Box, Theme, colour
 
-ROTATED_FROM, NAME_LETTERS = 13, 26
+ROTATED_FROM, NAME_LETTERS, WIDE_LETTERS = 13, 26, 44
 WHOLE = r"[>=1000000]#\.###\.##0;[>=1000]#\.##0;0"
 UPRIGHT = "-5400000"
-INSIDE_FROM = 0.45
+INSIDE_FROM, FEW = 0.45, 5
 KINDS = {BARS: XL_CHART_TYPE.COLUMN_CLUSTERED, STACKED: XL_CHART_TYPE.COLUMN_STACKED, LINES: XL_CHART_TYPE.LINE_MARKERS}
 
 
@@ -48,7 +48,8 @@ def value(figure: Figure) -> float | None:
 def _columns(slide: Any, chart: Chart, box: Box, theme: Theme) -> Any:
     """Columns, stacks or lines over shared labels; targets as marks across."""
     data = CategoryChartData(number_format="0.00" if "%" in chart.unit else "General")
-    data.categories = [words.short(label, NAME_LETTERS) for label in chart.labels]
+    most = NAME_LETTERS if len(chart.labels) >= ROTATED_FROM else WIDE_LETTERS
+    data.categories = [words.short(label, most) for label in chart.labels]
     for series in chart.series:
         data.add_series(f"{series.name} ({chart.unit})", [value(point.figure) for point in series.points])
     frame = slide.shapes.add_chart(KINDS[chart.kind], *box.emu, data)
@@ -56,7 +57,7 @@ def _columns(slide: Any, chart: Chart, box: Box, theme: Theme) -> Any:
     _plain(native, theme, legend=len(chart.series) > 1)
     _axes(native, chart, theme)
     if chart.kind != LINES:
-        native.plots[0].gap_width = 35
+        native.plots[0].gap_width = 35 if len(chart.labels) > FEW else 140
     for place, (drawn, series) in enumerate(zip(native.plots[0].series, chart.series, strict=True)):
         if not series.is_target:
             _dress(drawn, series, chart, theme, place)
@@ -116,7 +117,7 @@ def _dress(drawn: Any, series: Series, chart: Chart, theme: Theme, place: int) -
     for at, point in enumerate(series.points):
         if point.missed:
             _hatch(drawn.points[at].format.fill, theme)
-        if point.figure.value is not None:
+        if point.figure.value is not None and (point.figure.value or chart.kind != STACKED):
             is_inside = crowded and _is_high(point, highest) and len(chart.series) > 1
             _label(drawn.points[at], point.figure.text, chart, theme, crowded, is_inside)
 
@@ -233,7 +234,7 @@ def _scattered(drawn: Any, points: Sequence[Point], chart: Chart, theme: Theme) 
     drawn.marker.style, drawn.marker.size = XL_MARKER_STYLE.CIRCLE, 10
     drawn.marker.format.fill.solid()
     drawn.marker.format.fill.fore_color.rgb = colour(theme.bar)
-    named = _standing_out(points)
+    named = fitting.named(points)
     for at, point in enumerate(points):
         mark = drawn.points[at].marker
         mark.style = XL_MARKER_STYLE.DIAMOND if point.missed else XL_MARKER_STYLE.CIRCLE
@@ -243,14 +244,6 @@ def _scattered(drawn: Any, points: Sequence[Point], chart: Chart, theme: Theme) 
         if at in named:
             _label(drawn.points[at], words.short(point.label, NAME_LETTERS), chart, theme)
             drawn.points[at].data_label.position = XL_LABEL_POSITION.RIGHT
-
-
-def _standing_out(points: Sequence[Point]) -> set[int]:
-    """Places of the points that are named: the lowest and the highest on either axis."""
-    order = range(len(points))
-    by_x = sorted(order, key=lambda at: points[at].x.value)
-    by_y = sorted(order, key=lambda at: points[at].figure.value)
-    return {by_x[0], *by_x[-2:], by_y[0], *by_y[-2:]}
 
 
 def _calendar(slide: Any, chart: Chart, box: Box, theme: Theme) -> Any:

@@ -29,7 +29,7 @@ __all__ = ["DARK", "LIGHT", "pptx_file"]
 TITLES = ((60, 30), (95, 26), (140, 22), (200, 18), (10**6, 15))
 BODY = Box(left=MARGIN, top=1.95, width=INSIDE, height=4.6)
 CARD_HEIGHT, CARD_ALONE, GAP, BESIDE = 1.02, 2.1, 0.14, 4
-MISSING_LINE = 0.27
+MISSING_LINE, LINE_LETTERS = 0.27, 118
 
 
 def pptx_file(deck: Deck, theme: Theme = LIGHT) -> bytes:
@@ -54,14 +54,17 @@ def _slide(presentation: Any, deck: Deck, slide: Slide, theme: Theme) -> Table |
     """One slide; returns its table when not all of it is on it."""
     drawn = blank(presentation, theme)
     is_bare = not (slide.cards or slide.chart or slide.table)
-    _frame(drawn, deck, slide, "" if is_bare else slide.title, str(slide.number), theme)
     if is_bare:
         write(drawn, Box(left=MARGIN, top=1.7, width=INSIDE, height=1.6), slide.title, 40, theme.words, bold=True)
         write(drawn, Box(left=MARGIN, top=3.5, width=INSIDE, height=0.6), slide.message, 22, theme.quiet)
     else:
-        write(drawn, Box(left=MARGIN, top=1.42, width=INSIDE, height=0.45), slide.message, 16, theme.quiet)
+        said, box = words.short(slide.message, 250), Box(left=MARGIN, top=1.42, width=INSIDE, height=0.45)
+        write(drawn, box, said, 16 if len(said) <= LINE_LETTERS else SMALLEST, theme.quiet)
     drawn.notes_slide.notes_text_frame.text = _notes(slide)
-    return _body(drawn, slide, _room(drawn, slide, theme), theme)
+    rest = _body(drawn, slide, _room(drawn, slide, theme), theme)
+    more = " · bảng đủ ở cuối bản trình chiếu" if rest else ""
+    _frame(drawn, deck, slide, "" if is_bare else slide.title, f"{slide.number}{more}", theme)
+    return rest
 
 
 def _frame(drawn: Any, deck: Deck, slide: Slide, title: str, number: str, theme: Theme) -> None:

@@ -28,15 +28,16 @@ STEPS = {"learning": "đang học tập", "caught_up": "đã bắt kịp", "surp
 
 def handled(scene: Scene) -> Slide | LeftOut:
     """Who is in alarm and why, and what was done for units whose results were low."""
-    alarms = [each for each in _stories(scene) if each.now.state == ALARM]
+    stories = _stories(scene)
+    alarms = [each for each in stories if each.now.state == ALARM]
     found = measures.interventions(scene.warehouse, **scene.place)
     if not found and not alarms:
-        reason = "Không đơn vị nào ở mức báo động, và sổ chưa có việc chỉ đạo, đôn đốc nào trong năm."
+        reason = "Sổ không cho thấy đơn vị nào ở mức báo động, và chưa có việc chỉ đạo, đôn đốc nào trong năm."
         return LeftOut(id="canh-bao", name="Cảnh báo và việc đã làm", reason=reason)
     results = [each.now.sign.result for each in alarms]
     return Slide(
         id="canh-bao",
-        title=_alarm_title(scene, alarms, found),
+        title=_alarm_title(scene, alarms, found) if stories else _done(found),
         message="Báo động theo quy tắc đang áp dụng trong sổ; việc đã làm là việc được ghi sau cùng cho đơn vị.",
         table=_alarms(scene, alarms, found) if alarms else _interventions(scene, found),
         missing=() if found else ("Sổ chưa ghi việc chỉ đạo, đôn đốc nào trong năm.",),
@@ -53,8 +54,12 @@ def _stories(scene: Scene) -> list[Story]:
     ]
 
 
+def _done(found: Sequence[Intervention]) -> str:
+    return f"{len(found)} việc chỉ đạo đã ghi trong năm"
+
+
 def _alarm_title(scene: Scene, alarms: Sequence[Story], found: Sequence[Intervention]) -> str:
-    done = f"{len(found)} việc chỉ đạo đã ghi trong năm"
+    done = _done(found)
     if not alarms:
         return f"Không {scene.parts_name} nào ở mức báo động; {done}"
     counts = {dimension: sum(each.dimension == dimension for each in alarms) for dimension in scene.dimensions}

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from analytics import measures, numbers
 from analytics.briefing import figures, words
-from analytics.briefing.deck import Card, Figure, Footnote, Slide, Table
+from analytics.briefing.deck import UNTOLD, Card, Figure, Footnote, Slide, Table
 from analytics.briefing.scene import Scene
 from analytics.measures import Index, Result, Standing
 from analytics.measures.pace import race_of
@@ -29,10 +29,11 @@ ORDER = (
 def title(scene: Scene) -> Slide:
     """Whose results, of which period, as of which day, and whether they are final."""
     whole = "cả nước" if scene.is_national else scene.unit
+    state = "" if scene.status == UNTOLD else f", {scene.status}"
     return Slide(
         id="tieu-de",
         title=f"Kết quả thi hành án dân sự {scene.label}: {whole}",
-        message=f"Số liệu đến {scene.as_of:%d/%m/%Y}, {scene.status}; bút toán {scene.at} của sổ số liệu.",
+        message=f"Số liệu đến {scene.as_of:%d/%m/%Y}{state}; bút toán {scene.at} của sổ số liệu.",
         missing=tuple(_absent(scene)),
         notes=f"Chào đại biểu. Mọi con số trong bản này được chụp ở bút toán {scene.at} và không đổi trong hội nghị.",
         footnote=scene.footnote([each.result for each in scene.wholes.values()]),
@@ -60,13 +61,12 @@ def six_numbers(scene: Scene) -> Slide:
         Card(label="Khiếu nại, tố cáo", figure=_unknown("complaints"), note="chưa có bộ số liệu"),
         _index_card(scene),
     ]
-    lacking = [f"Chưa có số liệu: {card.label.lower()}." for card in cards[:4] if card.figure.value is None]
     return Slide(
         id="sau-con-so",
         title=_against_targets(scene),
         message=f"Sáu con số của {scene.unit}, {scene.label}; chênh lệch là so với cùng kỳ năm trước.",
         cards=tuple(cards),
-        missing=(*lacking, NO_COMPLAINTS),
+        missing=(NO_COMPLAINTS,),
         notes=_spoken(scene),
         footnote=_of_wholes(scene),
     )
@@ -95,7 +95,8 @@ def _share_card(scene: Scene, name: str, label: str) -> Card:
     of, last = scene.indicator(name), standing.last_year
     now, before = standing.result.value(of), last.value(of) if last else None
     change = None if None in (now, before) else figures.points(now - before, f"{name}_change", standing.result)
-    return Card(label=label, figure=figures.indicator(of, standing.result), change=change)
+    note = "nguồn không nêu" if now is None else ""
+    return Card(label=label, figure=figures.indicator(of, standing.result), change=change, note=note)
 
 
 def _index_card(scene: Scene) -> Card:
@@ -178,7 +179,7 @@ def standard(scene: Scene) -> Slide:
         id="ket-qua-chuan",
         title=_done(scene),
         message="Thứ tự số liệu như báo cáo của ngành: thụ lý, phải thi hành, có điều kiện, xong, chuyển kỳ sau.",
-        table=table,
+        table=table if scene.wholes else None,
         missing=tuple(_absent(scene)),
         notes=f"{_spoken(scene)} Số so với cùng kỳ để trống khi năm trước không có số cùng kỳ.",
         footnote=_of_wholes(scene),

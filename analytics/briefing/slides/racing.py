@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from functools import partial
 
 from analytics import measures, numbers
 from analytics.briefing import figures, words
 from analytics.briefing.deck import BARS, Card, Cell, Chart, Figure, LeftOut, Point, Series, Slide, Table
 from analytics.briefing.scene import Scene
 from analytics.measures import Result, Standing, Wave
-from analytics.measures.pace import Race, race_of
+from analytics.measures.pace import race_of
 from analytics.measures.pursuit import Pursuit
 
 GROWTHS = (Fraction(0), Fraction(1, 20), Fraction(1, 10))
@@ -99,6 +100,11 @@ def _ahead(scene: Scene, running: Sequence[Pursuit]) -> Chart:
     )
 
 
+def _hatched(points: Sequence[Point], what: str) -> str:
+    """What hatched columns mean, where there are any."""
+    return f"Cột gạch chéo: {what}." if any(each.missed for each in points) else ""
+
+
 def _waves(scene: Scene, waves: Sequence[Wave]) -> Table:
     return Table(
         caption="Các đợt thi đua",
@@ -159,16 +165,18 @@ def _scenarios(scene: Scene, dimension: str) -> list[Card]:
 
 
 def _more_title(scene: Scene) -> str:
-    said = [_still(scene.result(each), scene.race(each)) for each in scene.dimensions if scene.race(each)]
+    said = [each for each in map(partial(_still, scene), scene.dimensions) if each]
     if not said:
         return f"Chưa tính được {scene.unit} còn thiếu bao nhiêu"
     return f"{scene.unit} {' và '.join(said)}"
 
 
-def _still(result: Result, race: Race) -> str:
-    if not race.need_more:
-        return f"đã đạt chỉ tiêu {words.ABOUT[result.dimension]}"
-    return f"còn thiếu {figures.amount(race.need_more, 'need_more', result).phrase}"
+def _still(scene: Scene, dimension: str) -> str:
+    """What is missing in one dimension; nothing where it is not known."""
+    result, race = scene.result(dimension), scene.race(dimension)
+    if result is not None and result.met:
+        return f"đã đạt chỉ tiêu {words.ABOUT[dimension]}"
+    return f"còn thiếu {figures.amount(race.need_more, 'need_more', result).phrase}" if race else ""
 
 
 def _needs(scene: Scene) -> Table | None:
@@ -235,13 +243,15 @@ def since_last(scene: Scene) -> Slide | LeftOut:
     pairs = [pair for pair in pairs if pair[0].result.rate is not None]
     ordered = sorted(pairs, key=lambda pair: pair[0].result.rate - pair[1].result.rate)
     when = words.period(year, months)
+    if not ordered:
+        reason = f"Không {scene.parts_name} nào có tỷ lệ về việc ở cả {when} và {scene.label}."
+        return LeftOut(id="so-lan-truoc", name="Biến động từ lần họp trước", reason=reason)
     return Slide(
         id="so-lan-truoc",
         title=_since_title(scene, ordered, when),
         message=f"Tỷ lệ xong về việc và thứ hạng: {when} và {scene.label}.",
-        chart=_moves(scene, ordered) if ordered else None,
-        table=_since(scene, ordered, when) if ordered else None,
-        missing=() if ordered else (f"Không {scene.parts_name} nào có tỷ lệ ở cả hai kỳ.",),
+        chart=_moves(scene, ordered),
+        table=_since(scene, ordered, when),
         notes="Số luỹ kế từ 01/10: trong một năm tỷ lệ thường tăng theo tháng; giảm là mẫu số tăng nhanh hơn số xong.",
         footnote=scene.footnote([each.result for pair in pairs for each in pair], "cases"),
     )
@@ -254,8 +264,6 @@ def _period_before(scene: Scene) -> tuple[int, int] | None:
 
 
 def _since_title(scene: Scene, pairs: Sequence, when: str) -> str:
-    if not pairs:
-        return f"Chưa so được với {when}"
     down = sum(now.result.rate < then.result.rate for then, now in pairs)
     most, least = (_gain(scene, *pairs[end]) for end in (0, -1))
     fallen = f"{down} {scene.parts_name} giảm so với {when}; " if down else ""

@@ -138,7 +138,7 @@ def _row(scene: Scene, standing: Standing) -> tuple[Cell, ...]:
 def _missing(scene: Scene, results: Sequence[Result], about: str) -> list[str]:
     said = []
     if not results:
-        said.append(f"Sổ chưa có số liệu {about} của {scene.parts_name} thuộc {scene.unit} cho {scene.label}.")
+        said.append(f"Sổ chưa có số liệu {about} của tỉnh nào cho {scene.label}.")
     without = [scene.name(each) for each in results if each.target is None]
     if without:
         said.append(f"{len(without)} đơn vị chưa có chỉ tiêu {about}: {words.listed(without)}.")
