@@ -25,7 +25,7 @@ def profiles(scene: Scene) -> tuple[Profile, ...]:
 def _profile(scene: Scene, unit_id: str, of: dict[str, Standing]) -> Profile:
     name = scene.name(next(iter(of.values())).result)
     rates = [f"{words.ABOUT.get(each, each)} {figures.rate(standing.result).text}" for each, standing in of.items()]
-    heads = ("", *(f"{words.DIMENSIONS[each]} ({figures.UNITS[each]})" for each in scene.dimensions))
+    heads = ("", "Về việc", "Về tiền (tỷ đồng)")
     rows = [(label, *(_cell(of.get(each), label) for each in scene.dimensions)) for label in _LABELS]
     table = Table(caption=f"{name}, {scene.label}", heads=heads, rows=tuple(rows))
     title = f"{name}: {', '.join(rates)}"

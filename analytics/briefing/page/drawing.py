@@ -10,7 +10,7 @@ from analytics.briefing.deck import BARS, GANTT, LINES, SCATTER, STACKED, Chart,
 WIDTH, HEIGHT = 1760, 640
 LEFT, TOP, LOW, DEEP = 80, 60, 70, 250
 CROWDED, NAME_LETTERS, WIDE_LETTERS = 13, 18, 26
-INSIDE_FROM = 0.45
+INSIDE_FROM, SPAN_HEIGHT = 0.45, 84
 
 
 def svg(chart: Chart) -> str:
@@ -18,7 +18,8 @@ def svg(chart: Chart) -> str:
     shown = fitting.bars(chart)
     draw = {BARS: _bars, STACKED: _stacks, LINES: _lines, SCATTER: _scatter, GANTT: _calendar}[shown.kind]
     inside = "".join(draw(shown))
-    box = f'viewBox="0 0 {WIDTH} {HEIGHT}"'
+    height = min(HEIGHT, 40 + SPAN_HEIGHT * len(shown.spans)) if shown.kind == GANTT else HEIGHT
+    box = f'viewBox="0 0 {WIDTH} {height}"'
     return f'<svg {box} role="img" aria-label="{escape(chart.alt)}">{inside}</svg>'
 
 
@@ -103,7 +104,8 @@ def _bar(frame: _Frame, point: Point, left: float, width: float, order: int, has
     yield f'<rect {box} class="{kind}">{title}</rect>'
     middle = left + width / 2 + (8 if frame.is_crowded else 0)
     if frame.is_crowded and has_marks and at > INSIDE_FROM * frame.high:
-        yield _text(middle, base - 10, point.figure.text, "trong", "start", True)
+        over = "trong tren-thieu" if point.missed else "trong"
+        yield _text(middle, base - 10, point.figure.text, over, "start", True)
     elif frame.is_crowded:
         yield _text(
             middle, top - 8 if at >= 0 else base + 8, point.figure.text, "", "start" if at >= 0 else "end", True
@@ -213,7 +215,7 @@ def _scale(values: Sequence[float], lines: Sequence, start: float, end: float):
 def _calendar(chart: Chart) -> Iterator[str]:
     first, last = min(each.starts for each in chart.spans), max(each.ends for each in chart.spans)
     days, names = max(1, (last - first).days), 620
-    tall = min(70.0, (HEIGHT - 40) / len(chart.spans))
+    tall = min(float(SPAN_HEIGHT), (HEIGHT - 40) / len(chart.spans))
     for place, span in enumerate(chart.spans):
         left = names + (span.starts - first).days / days * (WIDTH - names)
         width = max(6.0, (span.ends - span.starts).days / days * (WIDTH - names))

@@ -58,9 +58,9 @@ def _body(slide: Slide) -> str:
             f"<figure><div>{svg(slide.chart)}</div><figcaption>{_words(fitting.bars(slide.chart).note)}</figcaption></figure>"
         )
     if slide.table and slide.chart:
-        parts.append(
-            f"<details><summary>Bảng số ({len(slide.table.rows)} dòng)</summary>{_table(slide.table)}</details>"
-        )
+        summary = f"<summary>Bảng số ({len(slide.table.rows)} dòng)</summary>"
+        is_open = " open" if len(slide.table.rows) <= FEW else ""
+        parts.append(f"<details{is_open}>{summary}{_table(slide.table)}</details>")
     elif slide.table:
         parts.append(_table(slide.table))
     return "".join([*parts, f'<ul class="thieu-gi">{lacking}</ul>' if lacking else ""])

@@ -28,7 +28,7 @@
     if (!words) return sheets;
     const hits = sheets.filter((sheet) => {
       const name = sheet.dataset.search;
-      return name.includes(words) || initials(name).startsWith(words.replace(/ /g, ""));
+      return name.includes(words) || initials(name).includes(words.replace(/ /g, ""));
     });
     const rank = (sheet) => (sheet.dataset.search.startsWith(words) ? 0 : 1);
     return hits.sort((one, two) => rank(one) - rank(two));
@@ -82,6 +82,7 @@
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (drawer.open) {
+      if (event.key === "Escape") { event.preventDefault(); drawer.close(); return; }
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       if (step) { chosen += step; search(); event.preventDefault(); }
       if (event.key === "Enter") { event.preventDefault(); search(); show(found()[chosen] || null); }
