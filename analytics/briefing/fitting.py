@@ -11,6 +11,7 @@ from analytics.briefing.deck import BARS, Cell, Chart, Point, Series, Table
 MOST_BARS = 36
 WIDEST, NARROWEST = 46, 7
 APART = 0.3
+ROOM, EVEN = 130, 4
 
 
 def bars(chart: Chart, most: int = MOST_BARS) -> Chart:
@@ -62,11 +63,30 @@ def text(cell: Cell) -> str:
     return cell if isinstance(cell, str) else cell.text
 
 
-def widths(table: Table) -> list[float]:
-    """Share of the whole width for each column, by its longest words within reason."""
+def letters(table: Table) -> list[int]:
+    """Letters of the longest cell of each column, within reason."""
     columns = list(zip(table.heads, *([text(cell) for cell in row] for row in table.rows), strict=True))
-    longest = [min(WIDEST, max(NARROWEST, _longest(column))) for column in columns]
-    return [each / sum(longest) for each in longest]
+    return [min(WIDEST, max(NARROWEST, _longest(column))) for column in columns]
+
+
+def widths(table: Table, room: int = ROOM) -> list[float]:
+    """Share of the whole width for each column, where ``room`` letters fit the whole: first what must not break, then
+    what is left by how long the words are."""
+    least = [each + 2 for each in _unbreakable(table)]
+    wanted = [max(0, each + 2 - need) + EVEN for each, need in zip(letters(table), least, strict=True)]
+    rest = max(0, room - sum(least)) / sum(wanted)
+    given = [need + rest * more for need, more in zip(least, wanted, strict=True)]
+    return [each / sum(given) for each in given]
+
+
+def _unbreakable(table: Table) -> list[int]:
+    """Letters of the longest word or figure of each column."""
+    columns = list(zip(table.heads, *table.rows, strict=True))
+    return [max(_whole(cell) for cell in column) for column in columns]
+
+
+def _whole(cell: Cell) -> int:
+    return max(map(len, cell.split()), default=0) if isinstance(cell, str) else len(cell.text)
 
 
 def _longest(column: Sequence[str]) -> int:

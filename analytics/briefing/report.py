@@ -26,8 +26,8 @@ LEFT, CENTRE, RIGHT, BOTH = (
     WD_ALIGN_PARAGRAPH.RIGHT,
     WD_ALIGN_PARAGRAPH.JUSTIFY,
 )
-WIDTH = 160
-"""Millimetres between the margins."""
+WIDTH, ROOM = 160, 70
+"""Millimetres between the margins, and the letters of a table that fit in them."""
 
 
 def docx_file(deck: Deck, template: Path = TEMPLATE) -> bytes:
@@ -128,7 +128,7 @@ def _table(paper: Any, table: Table) -> None:
     _say(paper, table.caption, CENTRE, size=TABLE_SIZE, italic=True, indent=0)
     grid = paper.add_table(rows=0, cols=len(table.heads))
     grid.style, grid.autofit = "Table Grid", False
-    for column, share in zip(grid.columns, fitting.widths(table), strict=True):
+    for column, share in zip(grid.columns, fitting.widths(table, ROOM), strict=True):
         column.width = Mm(WIDTH * share)
     rights = [not table.textual(column) for column in range(len(table.heads))]
     _row(grid, table.heads, [False] * len(rights), True)
@@ -144,7 +144,7 @@ def _row(grid: Any, cells: tuple[Cell, ...], rights: list[bool], bold: bool) -> 
     for place, cell, right in zip(row.cells, cells, rights, strict=True):
         paragraph = place.paragraphs[0]
         paragraph.alignment = RIGHT if right else LEFT
-        run = paragraph.add_run(cell if isinstance(cell, str) else cell.text)
+        run = paragraph.add_run(words.unbroken(cell if isinstance(cell, str) else cell.text))
         run.bold, run.font.size, run.font.name = bold, Pt(TABLE_SIZE), FONT
 
 

@@ -7,6 +7,8 @@ from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Inches, Pt
 
+from analytics.briefing import words
+
 WIDTH, HEIGHT, MARGIN = 13.333, 7.5, 0.5
 INSIDE = WIDTH - 2 * MARGIN
 FONT = "Arial"
@@ -38,7 +40,7 @@ LIGHT = Theme(
     quiet="3B4656",
     bar="12436D",
     missed="801650",
-    hatch="A03374",
+    hatch="B5508B",
     target="B42318",
     rule="C3CAD5",
     stripe="EEF2F7",
@@ -51,7 +53,7 @@ DARK = Theme(
     quiet="C5CEDB",
     bar="7CC4FF",
     missed="FFB3D1",
-    hatch="FF8FBC",
+    hatch="E8579A",
     target="FFD166",
     rule="3A475B",
     stripe="172033",
@@ -105,7 +107,7 @@ def write(
 def dress(paragraph: Any, said: str, size: float, code: str, bold: bool = False, right: bool = False) -> None:
     """One paragraph in the deck's letters."""
     run = paragraph.add_run()
-    run.text = said
+    run.text = words.unbroken(said)
     run.font.size, run.font.name, run.font.bold = Pt(size), FONT, bold
     run.font.color.rgb = colour(code)
     paragraph.alignment = PP_ALIGN.RIGHT if right else PP_ALIGN.LEFT

@@ -29,7 +29,7 @@ __all__ = ["DARK", "LIGHT", "pptx_file"]
 TITLES = ((60, 30), (95, 26), (140, 22), (200, 18), (10**6, 15))
 BODY = Box(left=MARGIN, top=1.95, width=INSIDE, height=4.6)
 CARD_HEIGHT, CARD_ALONE, GAP, BESIDE = 1.02, 2.1, 0.14, 4
-MISSING_LINE, LINE_LETTERS = 0.27, 118
+MISSING_LINE, MISSING_LETTERS, LINE_LETTERS = 0.27, 125, 118
 
 
 def pptx_file(deck: Deck, theme: Theme = LIGHT) -> bytes:
@@ -91,9 +91,9 @@ def _notes(slide: Slide) -> str:
 
 def _room(drawn: Any, slide: Slide, theme: Theme) -> Box:
     """Writes what is missing at the foot of the slide; returns the room that is left for the rest."""
-    lines = [words.short(each, 150) for each in slide.missing[:3]]
+    lines = [words.short(each, MISSING_LETTERS) for each in slide.missing[:3]]
     if slide.chart and slide.chart.note:
-        lines.insert(0, words.short(fitting.bars(slide.chart).note, 170))
+        lines.insert(0, words.short(fitting.bars(slide.chart).note, MISSING_LETTERS))
     height = MISSING_LINE * len(lines)
     bare = not (slide.cards or slide.chart or slide.table)
     if lines and bare:

@@ -10,7 +10,7 @@ from pptx.util import Inches
 from analytics.briefing import fitting
 from analytics.briefing.deck import Table
 from analytics.briefing.fitting import Page
-from analytics.briefing.powerpoint.canvas import SMALLEST, Box, Theme, colour, dress
+from analytics.briefing.powerpoint.canvas import INSIDE, SMALLEST, Box, Theme, colour, dress
 
 SIZE, LARGE, FEW, MANY = SMALLEST + 1, SMALLEST + 5, 6, 10
 PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
@@ -20,8 +20,9 @@ LETTER, LINE, PADDING = 0.0071, 0.0181, 0.09
 
 
 def _size(table: Table) -> int:
-    """Letters are larger in a small table."""
-    return LARGE if len(table.rows) <= FEW else SIZE
+    """Letters are larger in a small table whose lines stay whole."""
+    wide = sum(each + 2 for each in fitting.letters(table)) * LETTER * LARGE
+    return LARGE if len(table.rows) <= FEW and wide <= INSIDE else SIZE
 
 
 def pages(table: Table, box: Box) -> list[Page]:

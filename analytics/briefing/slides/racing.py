@@ -96,7 +96,7 @@ def _ahead(scene: Scene, running: Sequence[Pursuit]) -> Chart:
         unit="điểm %",
         alt=alt,
         series=(Series(name="So với tiến độ", points=points),),
-        note="Cột gạch chéo: chậm hơn đường thẳng.",
+        note=_hatched(points, "chậm hơn đường thẳng"),
     )
 
 
@@ -287,7 +287,11 @@ def _moves(scene: Scene, pairs: Sequence) -> Chart:
     )
     alt = f"Thay đổi tỷ lệ của {len(points)} đơn vị, từ {points[0].figure.phrase} đến {points[-1].figure.phrase}."
     return Chart(
-        kind=BARS, unit="điểm %", alt=alt, series=(Series(name="Thay đổi", points=points),), note="Cột gạch chéo: giảm."
+        kind=BARS,
+        unit="điểm %",
+        alt=alt,
+        series=(Series(name="Thay đổi", points=points),),
+        note=_hatched(points, "giảm"),
     )
 
 
