@@ -50,3 +50,8 @@ def sources(found: Iterable[str | None], most: int = 2) -> str:
     distinct = list(dict.fromkeys(names))
     shown = "; ".join(short(name, 60) for name in distinct[:most]) or "chưa ghi"
     return shown if len(distinct) <= most else f"{shown} và {len(distinct) - most} nguồn khác"
+
+
+def hatched(missed: Iterable[bool | None], what: str) -> str:
+    """What hatched columns mean, where there are any."""
+    return f"Cột gạch chéo: {what}." if any(missed) else ""

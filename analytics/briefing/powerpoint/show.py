@@ -26,7 +26,9 @@ from analytics.briefing.powerpoint.canvas import (
 )
 
 __all__ = ["DARK", "LIGHT", "pptx_file"]
-TITLES = ((60, 30), (95, 26), (140, 22), (200, 18), (10**6, 15))
+Sizes = tuple[tuple[int, int], ...]
+ONE_LINE: Sizes = ((50, 30), (58, 26), (70, 22), (86, 18), (10**6, 15))
+TITLES: Sizes = ((60, 30), (95, 26), (140, 22), (200, 18), (10**6, 15))
 BODY = Box(left=MARGIN, top=1.95, width=INSIDE, height=4.6)
 CARD_HEIGHT, CARD_ALONE, GAP, BESIDE = 1.02, 2.1, 0.14, 4
 MISSING_LINE, MISSING_LETTERS, LINE_LETTERS = 0.27, 125, 118
@@ -67,12 +69,12 @@ def _slide(presentation: Any, deck: Deck, slide: Slide, theme: Theme) -> Table |
     return rest
 
 
-def _frame(drawn: Any, deck: Deck, slide: Slide, title: str, number: str, theme: Theme) -> None:
+def _frame(drawn: Any, deck: Deck, slide: Slide, title: str, number: str, theme: Theme, sizes: Sizes = TITLES) -> None:
     """Title above, what everything rests on below, the code with its square."""
     if deck.is_simulated:
         band = Box(left=MARGIN, top=0.1, width=INSIDE, height=0.27)
         write(drawn, band, words.SIMULATED, SMALLEST, theme.warning, bold=True)
-    size = fit(title, TITLES)
+    size = fit(title, sizes)
     write(drawn, Box(left=MARGIN, top=0.4, width=INSIDE, height=1.0), title, size, theme.words, bold=True)
     rule = drawn.shapes.add_connector(1, *(Inches(each) for each in (MARGIN, 6.66, WIDTH - MARGIN, 6.66)))
     rule.line.color.rgb = colour(theme.rule)
@@ -171,6 +173,6 @@ def _annex(presentation: Any, deck: Deck, slide: Slide, table: Table, theme: The
     for place, page in enumerate(pages, start=1):
         drawn = blank(presentation, theme)
         title = f"Bảng của trang {slide.number}: {table.caption} ({place}/{len(pages)})"
-        _frame(drawn, deck, slide, title, f"Bảng của trang {slide.number}", theme)
+        _frame(drawn, deck, slide, title, f"Bảng của trang {slide.number}", theme, ONE_LINE)
         tables.draw(drawn, table, page, room, theme)
         drawn.notes_slide.notes_text_frame.text = f"Bảng đầy đủ của trang {slide.number}."

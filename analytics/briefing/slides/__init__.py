@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from analytics.briefing.deck import LeftOut, Slide
 from analytics.briefing.scene import Scene
-from analytics.briefing.slides import ahead, doing, honouring, opening, racing, ranking
+from analytics.briefing.slides import ahead, alarming, doing, honouring, moving, needing, opening, racing, ranking
 
 Maker = Callable[[Scene], Slide | LeftOut]
 
@@ -16,9 +16,9 @@ SLIDES: dict[str, Maker] = {
     "xep-hang-tien": ranking.money,
     "viec-va-tien": ranking.both,
     "tien-do": racing.progress,
-    "con-thieu": racing.how_many_more,
-    "so-lan-truoc": racing.since_last,
-    "canh-bao": doing.handled,
+    "con-thieu": needing.how_many_more,
+    "so-lan-truoc": moving.since_last,
+    "canh-bao": alarming.handled,
     "chuyen-de": doing.credit,
     "dien-hinh": doing.models,
     "cham-diem": doing.scores,
