@@ -34,6 +34,7 @@ EXAMPLE = {
 SILENT_IN_THE_TINY_COUNTRY = {"large_cases", "office_sums", "office_periods", "steps", "explanations"} | {
     *("annotations", "movements", "waves", "participation", "pledges", "interventions", "exemplars", "indices"),
     *("registrations", "awards", "enforcers", "worklist", "target_tiers", "alarms", "alarm_rules"),
+    *("conferences", "conference_slides", "conclusions"),
 }
 
 
