@@ -29,6 +29,10 @@ PAGES = {
         Entry("waves.py", "Đợt cao điểm", "dot-cao-diem"),
         Entry("themes.py", "Chuyên đề", "chuyen-de"),
     ),
+    "Hội nghị": (
+        Entry("conference.py", "Hội nghị", "hoi-nghi"),
+        Entry("present.py", "Trình chiếu", "trinh-chieu", is_hidden=True),
+    ),
     "Số liệu": (
         Entry("upload.py", "Nạp số liệu", "nap-so-lieu"),
         Entry("history.py", "Lịch sử nạp", "lich-su"),
