@@ -14,6 +14,7 @@ from analytics.scoring import (
     Span,
     Standing,
     UndefinedBand,
+    load_scheme,
     rank,
     read_inputs,
     scheme_named,
@@ -26,8 +27,9 @@ from analytics.scoring.scheme import PHASES
 def add(parsers: Any) -> None:
     """Add score to what ``ArgumentParser.add_subparsers`` returned."""
     score = parsers.add_parser("score", help="Chấm điểm thi đua theo một bảng điểm và nói vì sao")
-    score.add_argument("--scheme", required=True, metavar="MÃ", help="bảng điểm trong data/schemes")
-    score.add_argument("--input", type=Path, required=True, metavar="TỆP.json", help="số liệu chấm của các đơn vị")
+    score.add_argument("--scheme", required=True, metavar="MÃ|TỆP", help="bảng điểm trong data/schemes, hoặc tệp .toml")
+    given = ("--input", "--inputs")
+    score.add_argument(*given, type=Path, required=True, metavar="TỆP.json", help="số liệu chấm của các đơn vị")
     score.add_argument("--phase", choices=PHASES, help="tự chấm, thẩm định hay hội đồng; bỏ trống: vòng mới nhất")
     score.add_argument("--holes", choices=CONVENTIONS["holes"], help="giá trị giữa hai mức thuộc mức nào")
     score.add_argument(
@@ -40,7 +42,7 @@ def add(parsers: Any) -> None:
 def run(options: Namespace) -> int:
     """Score every unit of the file: points, class, place, and the steps that led there."""
     try:
-        scheme = scheme_named(options.scheme)
+        scheme = _scheme(options.scheme)
     except ScoringError as refusal:
         raise CommandFailed(str(refusal)) from refusal
     said = {"holes": options.holes, "short_basis": options.short_basis}
@@ -58,6 +60,11 @@ def run(options: Namespace) -> int:
     for line in _lines(scheme, standings):
         print(line)
     return EXIT_DONE
+
+
+def _scheme(said: str) -> Scheme:
+    """One that comes along, by its id, or a file of one's own."""
+    return load_scheme(Path(said)) if said.endswith(".toml") else scheme_named(said)
 
 
 def _content(file: Path) -> str:

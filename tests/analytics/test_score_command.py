@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from analytics import DATA
 from analytics.__main__ import main
 
 CITY = "can-tho-qd2579-2025"
@@ -48,6 +49,15 @@ def test_the_steps_in_json_add_up_to_the_total_and_name_the_table(score):
     assert (code, first["total"], first["class"], len(found["sha256"])) == (0, 92.5, "good", 64)
     assert sum(step.get("delta", 0) for step in first["log"]) == 92.5
     assert (second["total"], second["class"], second["disqualified"]) == ([-3, 103], "failed", True)
+
+
+def test_a_scheme_of_ones_own_is_a_file_and_says_when_it_is_not_there(score, tmp_path):
+    own = tmp_path / "cua-toi.toml"
+    bundled = (DATA / "schemes" / f"{CITY}.toml").read_text(encoding="utf-8")
+    own.write_text(bundled.replace(f'"{CITY}"', '"cua-toi"', 1), encoding="utf-8")
+    assert "92,5 điểm" in score(UNIT, scheme=str(own))[1]
+    code, said, problem = score(UNIT, scheme=str(tmp_path / "khong-co.toml"))
+    assert (code, said) == (1, "") and "khong-co.toml" in problem
 
 
 def test_a_question_is_asked_with_the_option_that_answers_it(score):
