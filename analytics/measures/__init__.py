@@ -10,6 +10,7 @@ from analytics.measures.awards import Award, Conversion, Registration, awards, c
 from analytics.measures.bunching import Bunching, bunching
 from analytics.measures.causes import Explained, explain
 from analytics.measures.comparison import Standing, compare, national
+from analytics.measures.conferences import Conclusion, Conference, Placed, conclusions, conferences, placed
 from analytics.measures.exemplars import Exemplar, Gap, Index, exemplars, gaps, indices
 from analytics.measures.explanations import Explanation, explanations
 from analytics.measures.freshness import Period, Reporting, default_period, periods, reporting
@@ -36,6 +37,8 @@ __all__ = [
     "Annotation",
     "Award",
     "Bunching",
+    "Conclusion",
+    "Conference",
     "Conversion",
     "Correction",
     "Course",
@@ -49,6 +52,7 @@ __all__ = [
     "Movement",
     "Participation",
     "Period",
+    "Placed",
     "Pledge",
     "Registration",
     "Reporting",
@@ -61,6 +65,8 @@ __all__ = [
     "awards",
     "bunching",
     "compare",
+    "conclusions",
+    "conferences",
     "conversions",
     "corrections",
     "default_period",
@@ -74,6 +80,7 @@ __all__ = [
     "national",
     "participation",
     "periods",
+    "placed",
     "pledges",
     "radar",
     "registrations",

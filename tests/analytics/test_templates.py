@@ -27,6 +27,10 @@ FILLED = {
     "large_cases": "Lào Cai,2025,9,Vụ số 1,1500000000,300000000,Báo cáo",
     "explanations": 'Lào Cai,2025,9,Việc,Uỷ thác,"Theo kế hoạch, có hồ sơ",Nguyễn An,Công văn số 1',
     "annotations": "Lào Cai,2024,Bão số 3,Khác,07/09/2024,,Báo cáo",
+    "conferences": "Lào Cai,2024,9,Giao ban quý III,Như báo cáo,10/07/2024,12,Báo cáo",
+    "conference_slides": "Lào Cai,2024,9,Giao ban quý III,sau-con-so,2,Ẩn,Sáu con số,Nói chậm,Báo cáo",
+    "conclusions": "Lào Cai,2024,9,Việc,Giao ban quý III,Rà soát trước ngày 31/8,Tỷ lệ xong,"
+    '"62,63 %",10/07/2024,Phòng nghiệp vụ,31/08/2024,Báo cáo',
     "exemplars": 'Lào Cai,2024,"Vận động, thuyết phục",Tỷ lệ về việc,Đã công nhận,Báo cáo',
     "indices": "Lào Cai,2024,PCI,Phán quyết được thi hành nhanh chóng,90,76,2,16,Các chỉ tiêu của tỉnh,Báo cáo",
     "interventions": "Lào Cai,2024,10/04/2024,Văn bản đôn đốc,Cục trưởng,Rà soát hồ sơ,31/03/2024,30/06/2024,,,Báo cáo",
