@@ -31,6 +31,8 @@ PRELOADED = (pandas, plotly.graph_objects, judging)  # judging: scipy takes a se
 TIDYING_SECONDS = 60
 STATIC = Path(__file__).parent / "pages" / "components" / "static"
 STYLE, NO_SUCH_PAGE = STATIC / "style.css", STATIC / "khong-co-trang.html"
+HALL_STYLE, HALL = STATIC / "trinh-chieu.css", STATIC / "trinh-chieu.js"
+A_YEAR = {"Cache-Control": "public, max-age=31536000"}
 # Streamlit starts with an inline script and writes its styles inline; everything else comes from this server.
 CONTENT_POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; "
@@ -92,13 +94,21 @@ class OwnPage:
 
 
 def _replacements() -> dict[str, str]:
-    link = f'<link rel="stylesheet" href="./kieu-dang.css?{STYLE.stat().st_mtime_ns:x}">'
+    own = (
+        f'<link rel="stylesheet" href="./kieu-dang.css?{_edition(STYLE)}">'
+        f'<link rel="stylesheet" href="./trinh-chieu.css?{_edition(HALL_STYLE)}">'
+        f'<script defer src="./trinh-chieu.js?{_edition(HALL)}"></script>'
+    )
     return {
         '<html lang="en">': '<html lang="vi">',
         "<title>Streamlit</title>": f"<title>{text.PRODUCT}</title>",
-        "</head>": f"{link}</head>",
+        "</head>": f"{own}</head>",
         "You need to enable JavaScript to run this app.": "Trang này cần JavaScript. Hãy bật JavaScript rồi mở lại.",
     }
+
+
+def _edition(file: Path) -> str:
+    return f"{file.stat().st_mtime_ns:x}"
 
 
 def _guarded(send: Send) -> Send:
@@ -120,7 +130,17 @@ async def health(request: Request) -> Response:
 
 async def style(request: Request) -> Response:
     """The style sheet; its address changes when it does."""
-    return FileResponse(STYLE, media_type="text/css", headers={"Cache-Control": "public, max-age=31536000"})
+    return FileResponse(STYLE, media_type="text/css", headers=A_YEAR)
+
+
+async def hall_style(request: Request) -> Response:
+    """How the slides of a conference look."""
+    return FileResponse(HALL_STYLE, media_type="text/css", headers=A_YEAR)
+
+
+async def hall(request: Request) -> Response:
+    """What turns the slides of a conference over."""
+    return FileResponse(HALL, media_type="text/javascript", headers=A_YEAR)
 
 
 def script_trouble(error: Exception) -> bool:
@@ -168,6 +188,11 @@ app = st.App(
     "pages/frame.py",
     lifespan=lifespan,
     middleware=[Middleware(OwnPage)],
-    routes=[Route("/suc-khoe", health), Route("/kieu-dang.css", style)],
+    routes=[
+        Route("/suc-khoe", health),
+        Route("/kieu-dang.css", style),
+        Route("/trinh-chieu.css", hall_style),
+        Route("/trinh-chieu.js", hall),
+    ],
     on_script_error=script_trouble,
 )

@@ -45,6 +45,10 @@ MAY_IMPORT = {
         "analytics.numbers", "analytics.spelling", "analytics.intake", "analytics.progress", "analytics.workspace",
         "analytics.standards",
     },
+    "analytics.meetings": {
+        "analytics.briefing", "analytics.measures", "analytics.warehouse", "analytics.units", "analytics.numbers",
+        "analytics.ledger", "analytics.workspace", "analytics.imports", "analytics.manual", "analytics.receipts",
+    },
 }  # fmt: skip
 TOP = {"dashboard.py", "pages", "analytics", "data", "tests", "benchmarks", "docs", "requirements.txt",
        "requirements-dev.txt", "README.md", "pyproject.toml", "CHANGELOG.md", "LICENSE"}  # fmt: skip

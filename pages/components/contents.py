@@ -31,7 +31,11 @@ PAGES = {
         Entry("awards.py", "Đăng ký và khen thưởng", "khen-thuong"),
         Entry("blocks.py", "Xếp hạng khối", "xep-hang-khoi"),
     ),
-    "Hội nghị": (Entry("check_text.py", "Kiểm tra văn bản", "kiem-tra"),),
+    "Hội nghị": (
+        Entry("conference.py", "Hội nghị", "hoi-nghi"),
+        Entry("check_text.py", "Kiểm tra văn bản", "kiem-tra"),
+        Entry("present.py", "Trình chiếu", "trinh-chieu", is_hidden=True),
+    ),
     "Số liệu": (
         Entry("upload.py", "Nạp số liệu", "nap-so-lieu"),
         Entry("history.py", "Lịch sử nạp", "lich-su"),

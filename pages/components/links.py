@@ -13,6 +13,7 @@ from analytics.measures import Result
 from pages.components import address, session
 
 HISTORY, PASSPORT, PROFILE, TARGETS = "lich-su", "ho-chieu", "ho-so", "tien-do"
+CONFERENCE, PRESENT = "hoi-nghi", "trinh-chieu"
 SHARED = ("du-lieu", "nam", "thang", "dia-gioi", "but-toan", "tinh-theo")
 BACK = "ve"
 PUBLISHED_RATE = "published_rate"
