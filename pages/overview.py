@@ -5,7 +5,21 @@ import streamlit as st
 from analytics import measures
 from analytics.measures import judging
 from analytics.units import NATIONAL
-from pages.components import cards, filters, headlines, links, lists, maps, notes, pasts, rows, sheets, show, verdicts
+from pages.components import (
+    cards,
+    conference_words,
+    filters,
+    headlines,
+    links,
+    lists,
+    maps,
+    notes,
+    pasts,
+    rows,
+    sheets,
+    show,
+    verdicts,
+)
 from pages.components.session import areas, ask, catalog, derive, draw, view
 
 rate = catalog().indicators["rate"]
@@ -32,7 +46,12 @@ with country:
 with figures:
     st.html(draw(cards.six, nation["cases"], nation["money"], past, catalog(), book=links.book()))
     st.html(lists.three(chosen, reporting, dimension, view().year))
-    st.html(lists.onward(links.link("Còn thiếu bao nhiêu", links.to(links.TARGETS, **links.onward()))))
+    st.html(
+        lists.onward(
+            links.link("Còn thiếu bao nhiêu", links.to(links.TARGETS, **links.onward())),
+            links.link("Trình chiếu", links.to(links.PRESENT, **conference_words.at_once())),
+        )
+    )
     show.remark(verdicts.under(judged, "ban-do", None, dimension))
     notes.exhibit(
         derive(sheets.ranking, chosen, catalog().datasets[dimension], rate), rows.results(chosen), "có điều kiện"

@@ -3,7 +3,9 @@
 Everything is escaped here. The document is sent once; ``static/trinh-chieu.js`` shows one section at a time.
 """
 
+from base64 import b64encode
 from collections.abc import Iterator
+from functools import lru_cache
 from html import escape
 
 from analytics.briefing import Deck, Profile, Slide, marks, words
@@ -69,7 +71,7 @@ def _band(deck: Deck) -> str:
 
 def _foot(stage: Stage, slide: Slide, step: str) -> str:
     news = stage.news if slide.number == 1 or slide.id in stage.later.moved else ""
-    square = f'<div class="o-ma" aria-hidden="true">{marks.square_svg(slide.stamp)}</div>' if slide.stamp else ""
+    square = f'<img class="o-ma" alt="" src="{_image(slide.stamp)}">' if slide.stamp else ""
     code = f" · Mã {escape(slide.stamp)}" if slide.stamp else ""
     fresh = f'<p class="so-moi">◆ {escape(news)}</p>' if news else ""
     return (
@@ -77,6 +79,12 @@ def _foot(stage: Stage, slide: Slide, step: str) -> str:
         f"<p>Bút toán {stage.deck.entry}{code}</p></div>"
         f'<p class="so-trang">{slide.number}/{len(stage.deck.slides)}{step}</p>{square}</footer>'
     )
+
+
+@lru_cache(maxsize=256)
+def _image(code: str) -> str:
+    """The code as a square, inside the document."""
+    return f"data:image/png;base64,{b64encode(marks.square_png(code)).decode()}"
 
 
 def _spoken(slide: Slide) -> str:

@@ -1,7 +1,7 @@
 """Bars and calendars of the hall, drawn with boxes, so that their words are as large as all others."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 from analytics.briefing import Chart, Point, Series, fitting
@@ -24,7 +24,7 @@ class Scale:
 
 def bars(chart: Chart) -> str:
     """One bar for each label and series; the target is a mark across it."""
-    shown = fitting.bars(chart, MOST)
+    shown = fitting.bars(replace(chart, note=""), MOST)
     drawn, targets = [each for each in shown.series if not each.is_target], _targets(shown)
     scale = _scale([*(point for each in shown.series for point in each.points)], shown)
     rows = [
@@ -71,6 +71,7 @@ def _key(chart: Chart, targets: dict[str, Point]) -> str:
         said.append("vạch đứng: chỉ tiêu của từng đơn vị")
     if any(point.missed for series in chart.series for point in series.points):
         said.append("▼ thanh rỗng: chưa đạt" if targets else "▼ thanh rỗng: thấp hơn mốc")
+    said += [chart.note] if chart.note else []
     said += [f"{line.name}: {line.figure.phrase}" for line in chart.lines]
     return f'<p class="chu-hinh">{escape("; ".join(said)[:1].upper() + "; ".join(said)[1:])}</p>' if said else ""
 

@@ -40,8 +40,7 @@ def _missing(slide: Slide) -> str:
 
 
 def _chart(chart: Chart) -> str:
-    note = f'<p class="chu-hinh">{escape(chart.note)}</p>' if chart.note else ""
-    return f'<figure role="img" aria-label="{escape(chart.alt)}">{DRAWN[chart.kind](chart)}{note}</figure>'
+    return f'<figure role="img" aria-label="{escape(chart.alt)}">{DRAWN[chart.kind](chart)}</figure>'
 
 
 def _cards(cards: tuple[Card, ...]) -> str:

@@ -1,57 +1,62 @@
-"""Points and lines of the hall, as inline drawings whose letters are as large as all others."""
+"""Points and lines of the hall, set out with boxes, so that their words are as large as all others and follow the
+ground. Lengths are in em: one is 24 px at 1920 × 1080."""
 
 from collections.abc import Sequence
 from html import escape
+from math import atan2, degrees, hypot
 
-from analytics.briefing import Chart, Point, Series
+from analytics.briefing import Chart, Line, Point, Series
 from pages.components.hall_bars import Scale
 
-WIDTH, HEIGHT, LETTER = 1776, 560, 24
-LEFT, RIGHT, TOP, BOTTOM = 130, 40, 30, 70
-TICKS = 5
+WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 74.0, 24.0, 4.0, 1.0, 1.8, 2.6
+TICKS, LETTER, LAST = 5, 0.53, 9.0
+"""Marks on an axis, width of a letter, room for the name of a line."""
 Box = tuple[float, float, float, float]
 
 
 def scatter(chart: Chart) -> str:
-    """One dot a unit; those that missed are named as far as their names do not cover each other."""
+    """One dot a unit; those that missed are named first, each only where its name covers no other."""
     points = [point for series in chart.series for point in series.points if _known(point)]
-    across = [float(point.x.value) for point in points] + _lines(chart, "x")
-    up = [float(point.figure.value) for point in points] + _lines(chart, "y")
-    wide, high = _around(across), _around(up)
-    parts = [_grid(wide, high, chart), *(_target(line, wide, high) for line in chart.lines)]
+    wide = _around([float(point.x.value) for point in points] + _values(chart, "x"))
+    high = _around([float(point.figure.value) for point in points] + _values(chart, "y"))
+    parts = [_axes(wide, high, chart), *(_target(line, wide, high) for line in chart.lines)]
     parts += [_dot(point, wide, high) for point in points]
     parts += _names(sorted(points, key=lambda point: not point.missed), wide, high)
-    key = "▼ chưa đạt việc hoặc tiền; ● đạt cả hai, hoặc chưa có đủ chỉ tiêu" if any(point.missed for point in points) else ""
-    return f"{_svg(parts)}<p class='chu-hinh'>{escape(key)}</p>"
+    return _canvas(parts) + (KEY if any(point.missed for point in points) else "")
+
+
+KEY = '<p class="chu-hinh">▼ chưa đạt việc hoặc tiền; ● đạt cả hai, hoặc chưa có đủ chỉ tiêu</p>'
 
 
 def lines(chart: Chart) -> str:
     """One line for each series over the labels of the first; a hole where there is no figure."""
-    values = [
-        float(point.figure.value) for each in chart.series for point in each.points if point.figure.value is not None
-    ]
+    values = [each for series in chart.series for each in _given(series)]
     if not values:
         return ""
-    high = _around([*values, *_lines(chart, "y")])
-    count = max(len(chart.labels) - 1, 1)
-    places = {label: LEFT + place * (WIDTH - LEFT - 220) / count for place, label in enumerate(chart.labels)}
-    parts = [_words(x, HEIGHT - 25, label, "middle") for label, x in places.items()]
+    high = _around([*values, *_values(chart, "y")])
+    room = (WIDTH - LEFT - LAST) / max(len(chart.labels) - 1, 1)
+    places = {label: LEFT + 1 + place * room for place, label in enumerate(chart.labels)}
+    parts = [_words(x, HEIGHT - 1.6, label, "giua") for label, x in places.items()]
     for series in chart.series:
         parts += _line(series, places, high)
-    return _svg(parts)
+    return _canvas(parts)
 
 
 def _known(point: Point) -> bool:
     return point.x is not None and None not in (point.x.value, point.figure.value)
 
 
-def _lines(chart: Chart, axis: str) -> list[float]:
+def _given(series: Series) -> list[float]:
+    return [float(point.figure.value) for point in series.points if point.figure.value is not None]
+
+
+def _values(chart: Chart, axis: str) -> list[float]:
     return [float(line.figure.value) for line in chart.lines if line.axis == axis and line.figure.value is not None]
 
 
 def _around(values: Sequence[float]) -> Scale:
-    low, high = min(values), max(values)
-    room = (high - low) * 0.08 or 1
+    low, high = min(values, default=0.0), max(values, default=1.0)
+    room = (high - low) * 0.08 or 1.0
     return Scale(low=low - room, high=high + room)
 
 
@@ -63,24 +68,32 @@ def _y(value: float, scale: Scale) -> float:
     return HEIGHT - BOTTOM - scale.at(value) / 100 * (HEIGHT - TOP - BOTTOM)
 
 
-def _svg(parts: Sequence[str]) -> str:
-    return f'<svg class="hinh" viewBox="0 0 {WIDTH} {HEIGHT}" aria-hidden="true">{"".join(parts)}</svg>'
+def _canvas(parts: Sequence[str]) -> str:
+    return f'<div class="to-ve" aria-hidden="true">{"".join(parts)}</div>'
 
 
-def _words(x: float, y: float, said: str, anchor: str = "start", kind: str = "chu") -> str:
-    return f'<text class="{kind}" x="{x:.0f}" y="{y:.0f}" text-anchor="{anchor}">{escape(said)}</text>'
+def _box(kind: str, x: float, y: float, width: float = 0, height: float = 0) -> str:
+    return (
+        f'<b class="{kind}" style="left:{x:.2f}em;top:{y:.2f}em;width:{max(0, width):.2f}em;'
+        f'height:{max(0, height):.2f}em"></b>'
+    )
 
 
-def _grid(wide: Scale, high: Scale, chart: Chart) -> str:
-    foot, right = HEIGHT - BOTTOM, WIDTH - RIGHT
-    parts = [f'<path class="truc" d="M{LEFT} {TOP}V{foot}H{right}"/>']
+def _words(x: float, y: float, said: str, kind: str = "") -> str:
+    """Words that begin at the place; "giua" are centred on it, "phai" end there."""
+    return f'<span class="{kind}" style="left:{x:.2f}em;top:{y:.2f}em">{escape(said)}</span>'
+
+
+def _axes(wide: Scale, high: Scale, chart: Chart) -> str:
+    foot = HEIGHT - BOTTOM
+    parts = [_box("truc", LEFT, TOP, WIDTH - LEFT - RIGHT, foot - TOP)]
     for step in range(TICKS):
         across = wide.low + (wide.high - wide.low) * step / (TICKS - 1)
         up = high.low + (high.high - high.low) * step / (TICKS - 1)
-        parts.append(_words(_x(across, wide), foot + 30, _tick(across), "middle"))
-        parts.append(_words(LEFT - 12, _y(up, high) + 8, _tick(up), "end"))
-    parts.append(_words(right, foot + 62, f"ngang: {chart.x_unit}", "end"))
-    parts.append(_words(LEFT + 12, TOP, f"dọc: {chart.unit}"))
+        parts.append(_words(_x(across, wide), foot + 0.1, _tick(across), "giua"))
+        parts.append(_words(LEFT - 0.4, _y(up, high) - 0.7, _tick(up), "phai"))
+    parts.append(_words(WIDTH - RIGHT, foot + 1.2, f"ngang: {chart.x_unit}", "phai"))
+    parts.append(_words(LEFT, 0, f"dọc: {chart.unit}"))
     return "".join(parts)
 
 
@@ -88,40 +101,36 @@ def _tick(value: float) -> str:
     return f"{value:.0f}".replace("-", "−")
 
 
-def _target(line, wide: Scale, high: Scale) -> str:
+def _target(line: Line, wide: Scale, high: Scale) -> str:
     if line.figure.value is None:
         return ""
     said, value = f"{line.name} {line.figure.text}", float(line.figure.value)
     if line.axis == "x":
         x = _x(value, wide)
-        return f'<path class="moc" d="M{x:.0f} {TOP}V{HEIGHT - BOTTOM}"/>{_words(x + 8, TOP + 20, said)}'
+        return _box("moc dung", x, TOP, 0, HEIGHT - BOTTOM - TOP) + _words(x, 0, said, "giua")
     y = _y(value, high)
-    return f'<path class="moc" d="M{LEFT} {y:.0f}H{WIDTH - RIGHT}"/>{_words(WIDTH - RIGHT, y - 8, said, "end")}'
+    return _box("moc ngang", LEFT, y, WIDTH - LEFT - RIGHT) + _words(WIDTH - RIGHT, y - 1.4, said, "phai")
 
 
 def _dot(point: Point, wide: Scale, high: Scale) -> str:
     x, y = _x(float(point.x.value), wide), _y(float(point.figure.value), high)
-    if point.missed:
-        return f'<path class="cham truot" d="M{x - 10:.0f} {y - 8:.0f}h20l-10 17z"/>'
-    return f'<circle class="cham" cx="{x:.0f}" cy="{y:.0f}" r="9"/>'
+    return _words(x, y - 0.7, "▼" if point.missed else "●", "giua cham truot" if point.missed else "giua cham")
 
 
 def _names(points: Sequence[Point], wide: Scale, high: Scale) -> list[str]:
-    """Names beside the dots, those that missed first, each only where it covers no other."""
-    taken: list[Box] = [_around_dot(point, wide, high) for point in points]
-    said = []
-    for place, point in enumerate(points):
-        x, y, width = taken[place][0] + 32, taken[place][1] + 20, 13 * len(point.label)
-        box = (x, y - 20, x + width, y + 6)
-        if box[2] < WIDTH - RIGHT and not any(_overlap(box, other) for at, other in enumerate(taken) if at != place):
+    dots = [_around_dot(point, wide, high) for point in points]
+    taken, said = list(dots), []
+    for point, dot in zip(points, dots, strict=True):
+        box = (dot[2] + 0.1, dot[1] - 0.2, dot[2] + 0.1 + LETTER * len(point.label), dot[3] + 0.2)
+        if box[2] < WIDTH - RIGHT and not any(_overlap(box, other) for other in taken if other is not dot):
             taken.append(box)
-            said.append(_words(x, y, point.label))
+            said.append(_words(box[0], box[1], point.label, "truot" if point.missed else ""))
     return said
 
 
 def _around_dot(point: Point, wide: Scale, high: Scale) -> Box:
     x, y = _x(float(point.x.value), wide), _y(float(point.figure.value), high)
-    return (x - 12, y - 12, x + 12, y + 12)
+    return (x - 0.5, y - 0.5, x + 0.5, y + 0.5)
 
 
 def _overlap(one: Box, other: Box) -> bool:
@@ -129,14 +138,22 @@ def _overlap(one: Box, other: Box) -> bool:
 
 
 def _line(series: Series, places: dict[str, float], high: Scale) -> list[str]:
-    found = [(places[point.label], point) for point in series.points if point.label in places]
-    strokes, pen = [], "M"
-    for x, point in found:
-        known = point.figure.value is not None
-        strokes += [f"{pen}{x:.0f} {_y(float(point.figure.value), high):.0f}"] if known else []
-        pen = "L" if known else "M"
-    dots = [(x, _y(float(p.figure.value), high), p.figure.text) for x, p in found if p.figure.value is not None]
-    drawn = [f'<circle class="cham" cx="{x:.0f}" cy="{y:.0f}" r="8"/>{_words(x, y - 18, said, "middle", "chu dam")}'
-             for x, y, said in dots]  # fmt: skip
-    name = [_words(dots[-1][0] + 20, dots[-1][1] + 34, series.name)] if dots else []
-    return [f'<path class="duong" d="{"".join(strokes)}"/>', *drawn, *name]
+    found = [_place(point, places, high) for point in series.points if point.label in places]
+    pairs = zip(found, found[1:], strict=False)
+    strokes = [_stroke(one, two) for one, two in pairs if one is not None and two is not None]
+    known = [(place, point) for place, point in zip(found, series.points, strict=False) if place is not None]
+    dots = [_words(x, y - 0.7, "●", "giua cham") for (x, y), _ in known]
+    said = [_words(x, y - 2, point.figure.text, "giua dam") for (x, y), point in known]
+    name = [_words(known[-1][0][0] + 1, known[-1][0][1] - 0.7, series.name)] if known else []
+    return [*strokes, *dots, *said, *name]
+
+
+def _place(point: Point, places: dict[str, float], high: Scale) -> tuple[float, float] | None:
+    value = point.figure.value
+    return None if value is None else (places[point.label], _y(float(value), high))
+
+
+def _stroke(one: tuple[float, float], two: tuple[float, float]) -> str:
+    across, down = two[0] - one[0], two[1] - one[1]
+    turn = f"width:{hypot(across, down):.2f}em;transform:rotate({degrees(atan2(down, across)):.2f}deg)"
+    return f'<b class="duong" style="left:{one[0]:.2f}em;top:{one[1]:.2f}em;{turn}"></b>'

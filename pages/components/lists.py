@@ -24,9 +24,11 @@ def three(rows: Sequence[Row], reporting: Sequence[Reporting], dimension: str, y
     return f'<div class="ba-danh-sach">{"".join(lists)}</div>'
 
 
-def onward(link: str) -> str:
-    """Where the question that follows from the lists is answered; ``link`` is ready-made."""
-    return f'<p class="loi-di">{link} để đạt chỉ tiêu, và nhanh chậm thế nào so với tiến độ</p>'
+def onward(missing: str, presenting: str) -> str:
+    """Where the question that follows from the lists is answered, and where it is shown to a hall; both are links."""
+    return (
+        f'<p class="loi-di">{missing} để đạt chỉ tiêu, và nhanh chậm thế nào so với tiến độ · {presenting} kỳ này</p>'
+    )
 
 
 def below(rows: Sequence[Row]) -> list[tuple[str, str, str]]:

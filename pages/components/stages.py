@@ -45,10 +45,15 @@ def named(conference_id: str | None) -> Conference | None:
     return next((each for each in conferences() if each.id == conference_id), None)
 
 
+def chosen() -> str | None:
+    """The id of the conference that the address names."""
+    return address.remembered(CONFERENCE)
+
+
 def asked() -> Stage | None:
     """What the address asks for: a conference, or the period shown at the entry that it was opened with; ``None`` for
     a conference that does not exist or a unit that its borders do not know."""
-    wanted = address.remembered(CONFERENCE)
+    wanted = chosen()
     if wanted:
         address.keep(CONFERENCE, wanted)
         found = named(wanted)
