@@ -5,6 +5,7 @@ back; and everything that has to be written down for it.
 from analytics.meetings.arranging import Arranged, arranged, in_order, rows_of
 from analytics.meetings.later import Later, later
 from analytics.meetings.returning import INDICATORS, Returned, figure_now, returned, slide
+from analytics.meetings.taking import zipped
 from analytics.meetings.writing import write
 
 __all__ = [
@@ -20,4 +21,5 @@ __all__ = [
     "rows_of",
     "slide",
     "write",
+    "zipped",
 ]

@@ -6,8 +6,7 @@ from fractions import Fraction
 
 from analytics import measures, numbers
 from analytics.briefing import Figure, Footnote, Slide, Table, figures, stamps, words
-from analytics.briefing.building import scene_of
-from analytics.briefing.scene import Scene
+from analytics.briefing.scene import Scene, scene_of
 from analytics.measures import Conclusion, Conference, Result
 from analytics.units import NATIONAL
 from analytics.warehouse import Warehouse

@@ -9,8 +9,8 @@ from analytics.briefing import Chart, Line, Point, Series
 from pages.components.hall_bars import Scale
 
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 74.0, 24.0, 4.0, 1.0, 1.8, 2.6
-TICKS, LETTER, LAST = 5, 0.53, 9.0
-"""Marks on an axis, width of a letter, room for the name of a line."""
+STEPS, MOST_TICKS, LETTER, LAST = (1, 2, 5, 10, 20, 50, 100), 7, 0.53, 9.0
+"""Steps of an axis and how many marks it bears, width of a letter, room for the name of a line."""
 Box = tuple[float, float, float, float]
 
 
@@ -21,7 +21,8 @@ def scatter(chart: Chart) -> str:
     high = _around([float(point.figure.value) for point in points] + _values(chart, "y"))
     parts = [_axes(wide, high, chart), *(_target(line, wide, high) for line in chart.lines)]
     parts += [_dot(point, wide, high) for point in points]
-    parts += _names(sorted(points, key=lambda point: not point.missed), wide, high)
+    crossed = [box for line in chart.lines for box in _around_target(line, wide, high)]
+    parts += _names(sorted(points, key=lambda point: not point.missed), crossed, wide, high)
     return _canvas(parts) + (KEY if any(point.missed for point in points) else "")
 
 
@@ -87,14 +88,19 @@ def _words(x: float, y: float, said: str, kind: str = "") -> str:
 def _axes(wide: Scale, high: Scale, chart: Chart) -> str:
     foot = HEIGHT - BOTTOM
     parts = [_box("truc", LEFT, TOP, WIDTH - LEFT - RIGHT, foot - TOP)]
-    for step in range(TICKS):
-        across = wide.low + (wide.high - wide.low) * step / (TICKS - 1)
-        up = high.low + (high.high - high.low) * step / (TICKS - 1)
-        parts.append(_words(_x(across, wide), foot + 0.1, _tick(across), "giua"))
-        parts.append(_words(LEFT - 0.4, _y(up, high) - 0.7, _tick(up), "phai"))
+    parts += [_words(_x(at, wide), foot + 0.1, _tick(at), "giua") for at in _ticks(wide)]
+    parts += [_words(LEFT - 0.4, _y(at, high) - 0.7, _tick(at), "phai") for at in _ticks(high)]
     parts.append(_words(WIDTH - RIGHT, foot + 1.2, f"ngang: {chart.x_unit}", "phai"))
     parts.append(_words(LEFT, 0, f"dọc: {chart.unit}"))
     return "".join(parts)
+
+
+def _ticks(scale: Scale) -> list[float]:
+    """Round values inside the scale, few enough to be read."""
+    span = scale.high - scale.low
+    step = next((each for each in STEPS if span / each <= MOST_TICKS), STEPS[-1])
+    first = -(-scale.low // step)
+    return [step * (first + place) for place in range(int((scale.high - step * first) // step) + 1)]
 
 
 def _tick(value: float) -> str:
@@ -112,14 +118,26 @@ def _target(line: Line, wide: Scale, high: Scale) -> str:
     return _box("moc ngang", LEFT, y, WIDTH - LEFT - RIGHT) + _words(WIDTH - RIGHT, y - 1.4, said, "phai")
 
 
+def _around_target(line: Line, wide: Scale, high: Scale) -> list[Box]:
+    """Where a target and its words stand."""
+    if line.figure.value is None:
+        return []
+    if line.axis == "x":
+        x = _x(float(line.figure.value), wide)
+        return [(x, TOP, x, HEIGHT - BOTTOM)]
+    y = _y(float(line.figure.value), high)
+    said = LETTER * (len(line.name) + len(line.figure.text) + 1)
+    return [(LEFT, y, WIDTH, y), (WIDTH - RIGHT - said, y - 1.4, WIDTH, y)]
+
+
 def _dot(point: Point, wide: Scale, high: Scale) -> str:
     x, y = _x(float(point.x.value), wide), _y(float(point.figure.value), high)
     return _words(x, y - 0.7, "▼" if point.missed else "●", "giua cham truot" if point.missed else "giua cham")
 
 
-def _names(points: Sequence[Point], wide: Scale, high: Scale) -> list[str]:
+def _names(points: Sequence[Point], targets: Sequence[Box], wide: Scale, high: Scale) -> list[str]:
     dots = [_around_dot(point, wide, high) for point in points]
-    taken, said = list(dots), []
+    taken, said = [*dots, *targets], []
     for point, dot in zip(points, dots, strict=True):
         box = (dot[2] + 0.1, dot[1] - 0.2, dot[2] + 0.1 + LETTER * len(point.label), dot[3] + 0.2)
         if box[2] < WIDTH - RIGHT and not any(_overlap(box, other) for other in taken if other is not dot):

@@ -5,32 +5,41 @@ from html import escape
 from analytics.briefing import Figure, Table, fitting
 from analytics.briefing.deck import Cell
 
-LETTERS, LINES, MISSING_LINES, DEEPEST = 132, 15, 2, 3
-"""Letters across a screen, lines down it, lines that each remark on what is missing takes, lines in a cell."""
+LETTERS, LINES, MISSING_LINES, DEEPEST, LARGE = 132, 18, 3, 3, 1.25
+"""Letters across a screen, lines down it, lines that remarks on what is missing take, lines in a cell, and how much
+larger the letters of a short table are."""
 
 
 def whole(table: Table) -> str:
     """A short table on one screen."""
-    return _drawn(table, [(row, place) for place, row in enumerate(table.rows)])
+    return _drawn(table, [(row, place) for place, row in enumerate(table.rows)], is_large=True)
 
 
 def pages(table: Table, remarks: int = 0) -> list[str]:
-    """The table screen by screen; ``remarks`` stand under the first."""
-    letters = [max(5, int(share * LETTERS)) for share in fitting.widths(table)]
+    """The table screen by screen, as large as it can be; ``remarks`` stand under the first."""
+    room = LINES - (MISSING_LINES if remarks else 0)
+    large = _cut(table, LETTERS / LARGE, room / LARGE)
+    found = large if len(large) == 1 else _even(table, _cut(table, LETTERS, room), room)
+    is_large = found is large
+    return [_drawn(table, list(zip(page.rows, page.places, strict=True)), is_large) for page in found]
+
+
+def _cut(table: Table, across: float, down: float) -> list[fitting.Page]:
+    letters = [max(5, int(share * across)) for share in fitting.widths(table)]
     heads = max(-(-len(head) // most) for head, most in zip(table.heads, letters, strict=True))
-    most = LINES - min(3, heads) - (MISSING_LINES if remarks else 0)
-    return [_drawn(table, list(zip(page.rows, page.places, strict=True))) for page in _even(table, letters, most)]
+    return list(fitting.pages(table, letters, max(2, int(down) - min(3, heads)), DEEPEST))
 
 
-def _even(table: Table, letters: list[int], most: int) -> list[fitting.Page]:
+def _even(table: Table, found: list[fitting.Page], room: int) -> list[fitting.Page]:
     """As few screens as it takes, about equally full."""
-    found = list(fitting.pages(table, letters, most, DEEPEST))
-    lines = sum(sum(page.lines) for page in found)
-    evened = list(fitting.pages(table, letters, max(2, -(-lines // len(found))), DEEPEST)) if found else []
-    return evened if len(evened) == len(found) else found
+    for down in range(4, room):
+        evened = _cut(table, LETTERS, down)
+        if len(evened) == len(found):
+            return evened
+    return found
 
 
-def _drawn(table: Table, rows: list[tuple[tuple[Cell, ...], int]]) -> str:
+def _drawn(table: Table, rows: list[tuple[tuple[Cell, ...], int]], is_large: bool) -> str:
     words = [table.textual(column) for column in range(len(table.heads))]
     heads = "".join(
         f'<th scope="col"{"" if left else SO}>{escape(head)}</th>'
@@ -38,7 +47,8 @@ def _drawn(table: Table, rows: list[tuple[tuple[Cell, ...], int]]) -> str:
     )
     body = "".join(_row(row, words, place in table.marked) for row, place in rows)
     caption = f"<caption>{escape(table.caption)}</caption>"
-    return f'<table class="bang-chieu">{caption}<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>'
+    size = " lon" if is_large else ""
+    return f'<table class="bang-chieu{size}">{caption}<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>'
 
 
 SO = ' class="so"'
