@@ -35,12 +35,18 @@ class Returned:
     path: tuple[Step, ...]
 
     @property
+    def since(self) -> tuple[Step, ...]:
+        """The steps after the period it was pinned to."""
+        own = (self.conclusion.year, self.conclusion.months)
+        return tuple(each for each in self.path if (each.year, each.months) > own)
+
+    @property
     def now(self) -> Figure | None:
-        """The newest figure after the one it was pinned to; ``None`` when nothing came since."""
-        since = [
-            each for each in self.path if (each.year, each.months) > (self.conclusion.year, self.conclusion.months)
-        ]
-        return since[-1].figure if since else None
+        """The newest figure since that may be held against the first: a later month of the same year, or the same
+        months of a later one, for counting starts anew each October."""
+        own = self.conclusion
+        alike = [each for each in self.since if each.year == own.year or each.months == own.months]
+        return alike[-1].figure if alike else None
 
     @property
     def then(self) -> Figure | None:

@@ -20,6 +20,11 @@ def write(
     ``LedgerError`` says what was wrong with them, in the words of the findings.
     """
     dataset = workspace.catalog.datasets[dataset_id]
+    empty = [
+        each.label for each in dataset.columns if each.required and any(_is_empty(row.get(each.id)) for row in rows)
+    ]
+    if empty:
+        raise LedgerError(f"Chưa ghi gì: hãy điền {', '.join(empty)}.")
     source = f"{MARK}. {SOURCE}" if workspace.world == SIMULATED else SOURCE
     content = manual.entries_file(dataset, [{**row, "source": source} for row in rows])
     receipt = imports.take(workspace, content, manual.FILE_NAME, dataset_id, by, reason)
@@ -27,6 +32,10 @@ def write(
     if receipt.status != "accepted":
         raise LedgerError(refusal(receipt))
     return receipt.entry
+
+
+def _is_empty(value: Any) -> bool:
+    return value is None or not str(value).strip()
 
 
 def refusal(receipt: Receipt) -> str:

@@ -1,5 +1,5 @@
 -- What was concluded at conferences, about which figure, and by when is it to be done?
--- Grain: one row per unit, period, dimension, conference and conclusion, as known at the entry.
+-- Grain: one row per unit, period, dimension, conference and conclusion that has a day and a figure, as known at the entry.
 -- Parameters: at
 
 select
@@ -19,4 +19,6 @@ from conclusions
 where
     entry <= $at
     and replaced_by > $at
+    and decided_on is not null
+    and indicator is not null
 order by decided_on, entry, unit_id, decision

@@ -1,5 +1,5 @@
 -- How did the presenters arrange the slides of their conferences?
--- Grain: one row per unit, period, conference and slide, as known at the entry.
+-- Grain: one row per unit, period, conference and slide that has a place, as known at the entry.
 -- Parameters: at
 
 select
@@ -17,4 +17,5 @@ from conference_slides
 where
     entry <= $at
     and replaced_by > $at
+    and place is not null
 order by unit_id, year, months, conference, place, slide
