@@ -6,7 +6,7 @@ from analytics import measures, meetings
 from analytics.measures import Conference
 from analytics.measures.conferences import BORDERS
 from analytics.units import NATIONAL
-from pages.components import address, conference_words, filters, session, signing, stages, text
+from pages.components import conference_filters, conference_words, filters, session, signing, text
 from pages.components.session import here, view
 
 CODES = {shown: code for code, shown in BORDERS.items()}
@@ -55,8 +55,7 @@ def _opened(row: dict[str, object], entry: int) -> str:
     """The new conference is the one that the page shows next."""
     made = next((each for each in session.ask_at(measures.conferences, entry) if each.entry == entry), None)
     if made:
-        address.keep(stages.CONFERENCE, made.id)
-        st.session_state.pop(address.key_of(stages.CONFERENCE), None)
+        st.session_state[conference_filters.OPENED] = made.id
     return f"Đã mở “{row['conference']}”: bút toán {entry}. Giờ có thể sắp xếp trang hoặc bắt đầu trình chiếu."
 
 

@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 
-from analytics.measures import Conference
-from pages.components import filters, stages
+import streamlit as st
 
-NEW = "moi"
+from analytics.measures import Conference
+from pages.components import address, filters, stages
+
+NEW, OPENED = "moi", "conference-opened"
+"""``OPENED`` is where a conference that was just called waits to be shown."""
 PARTS = {
     "trang": "Sắp xếp trang",
     "doi": "Có gì đổi",
@@ -17,6 +20,9 @@ PARTS = {
 def conference(known: Sequence[Conference]) -> Conference | None:
     """One of the conferences, the latest first; ``None`` to call a new one."""
     options = {each.id: f"{each.conference} · {each.held_on:%d/%m/%Y}" for each in known} | {NEW: "Mở hội nghị mới"}
+    opened = st.session_state.pop(OPENED, None)
+    if opened:
+        st.session_state[address.key_of(stages.CONFERENCE)] = opened
     chosen = filters.select(stages.CONFERENCE, "Hội nghị", options, next(iter(options)), width=440)
     return stages.named(chosen)
 
