@@ -9,7 +9,7 @@ from functools import lru_cache
 from html import escape
 
 from analytics.briefing import Deck, Profile, Slide, marks, words
-from pages.components import hall_bodies, hall_tables, links
+from pages.components import hall_bodies, hall_tables, links, text
 from pages.components.stages import Stage
 
 HELP = (
@@ -59,10 +59,15 @@ def _slide(stage: Stage, slide: Slide) -> Iterator[str]:
         yield (
             f'<section class="trang {kind}" hidden data-so="{slide.number}" data-phan="{place}" '
             f'aria-label="{escape(said)}">{_band(stage.deck)}'
-            f'<header><h2>{escape(slide.title)}</h2><p class="y-chinh">{escape(slide.message)}</p></header>'
+            f'<header><h2>{_words(slide.title)}</h2><p class="y-chinh">{_words(slide.message)}</p></header>'
             f'<div class="than">{body}</div>{_foot(stage, slide, step)}'
             f'<div class="loi-noi" hidden>{_spoken(slide)}</div></section>'
         )
+
+
+def _words(said: str) -> str:
+    """A sentence whose numbers stay on one line with their units."""
+    return escape(text.unbroken(said))
 
 
 def _band(deck: Deck) -> str:

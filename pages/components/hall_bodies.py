@@ -5,6 +5,7 @@ from html import escape
 
 from analytics.briefing import Card, Slide
 from analytics.briefing.deck import BARS, GANTT, LINES, SCATTER, STACKED, Chart
+from analytics.periods import YEAR_MONTHS
 from pages.components import hall_bars, hall_plots, hall_tables
 
 BESIDE = 4
@@ -59,8 +60,24 @@ def _card(card: Card) -> str:
 def _target(card: Card) -> str:
     if card.target is None:
         return ""
-    verdict = {True: '<b class="truot">▼ chưa đạt</b>', False: "đạt", None: "chưa rõ"}[card.is_missed]
-    return f"Chỉ tiêu {escape(card.comparator)} {escape(card.target.phrase)}: {verdict}".replace("  ", " ")
+    whole = "cả năm " if _is_open(card) else ""
+    return f"Chỉ tiêu {whole}{escape(card.comparator)} {escape(card.target.phrase)}: {_verdict(card)}".replace(
+        "  ", " "
+    )
+
+
+def _is_open(card: Card) -> bool:
+    """Whether the year still runs: then a unit is held against the straight line to its target."""
+    return card.figure.months < YEAR_MONTHS
+
+
+def _verdict(card: Card) -> str:
+    if card.is_missed is None:
+        return "chưa rõ"
+    if card.is_missed:
+        return f'<b class="truot">▼ {"chậm tiến độ" if _is_open(card) else "chưa đạt"}</b>'
+    has_arrived = not _is_open(card) or card.figure.value >= card.target.value
+    return "đạt" if has_arrived else "kịp tiến độ"
 
 
 def _change(card: Card) -> str:

@@ -6,6 +6,7 @@ from html import escape
 from math import atan2, degrees, hypot
 
 from analytics.briefing import Chart, Line, Point, Series
+from analytics.periods import YEAR_MONTHS
 from pages.components.hall_bars import Scale
 
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 74.0, 24.0, 4.0, 1.0, 1.8, 2.6
@@ -23,10 +24,16 @@ def scatter(chart: Chart) -> str:
     parts += [_dot(point, wide, high) for point in points]
     crossed = [box for line in chart.lines for box in _around_target(line, wide, high)]
     parts += _names(sorted(points, key=lambda point: not point.missed), crossed, wide, high)
-    return _canvas(parts) + (KEY if any(point.missed for point in points) else "")
+    return _canvas(parts) + _key(points)
 
 
-KEY = '<p class="chu-hinh">▼ chưa đạt việc hoặc tiền; ● đạt cả hai, hoặc chưa có đủ chỉ tiêu</p>'
+def _key(points: Sequence[Point]) -> str:
+    """What a triangle means: in a year that still runs a unit is held against the straight line to its target."""
+    if not any(point.missed for point in points):
+        return ""
+    is_open = points[0].figure.months < YEAR_MONTHS
+    said = "chậm tiến độ về việc hoặc về tiền" if is_open else "chưa đạt về việc hoặc về tiền"
+    return f'<p class="chu-hinh">▼ {said}; ● còn lại, hoặc chưa có đủ chỉ tiêu</p>'
 
 
 def lines(chart: Chart) -> str:
@@ -115,7 +122,7 @@ def _target(line: Line, wide: Scale, high: Scale) -> str:
         x = _x(value, wide)
         return _box("moc dung", x, TOP, 0, HEIGHT - BOTTOM - TOP) + _words(x, 0, said, "giua")
     y = _y(value, high)
-    return _box("moc ngang", LEFT, y, WIDTH - LEFT - RIGHT) + _words(WIDTH - RIGHT, y - 1.4, said, "phai")
+    return _box("moc ngang", LEFT, y, WIDTH - LEFT - RIGHT) + _words(LEFT + 0.4, y - 1.4, said)
 
 
 def _around_target(line: Line, wide: Scale, high: Scale) -> list[Box]:
@@ -127,7 +134,7 @@ def _around_target(line: Line, wide: Scale, high: Scale) -> list[Box]:
         return [(x, TOP, x, HEIGHT - BOTTOM)]
     y = _y(float(line.figure.value), high)
     said = LETTER * (len(line.name) + len(line.figure.text) + 1)
-    return [(LEFT, y, WIDTH, y), (WIDTH - RIGHT - said, y - 1.4, WIDTH, y)]
+    return [(LEFT, y, WIDTH, y), (LEFT, y - 1.4, LEFT + said, y)]
 
 
 def _dot(point: Point, wide: Scale, high: Scale) -> str:

@@ -2,12 +2,14 @@
 
 import re
 from dataclasses import replace
+from fractions import Fraction
 from html import escape
 from types import SimpleNamespace
 
 import pytest
 
 from analytics import imports, measures, meetings
+from analytics.briefing import Card, Chart, Figure, Point, Series, Table, build
 from analytics.ledger import Ledger
 from analytics.meetings import Later
 from analytics.workspace import LEDGER_VARIABLE, PUBLISHED, open_workspace
@@ -215,8 +217,6 @@ def test_names_that_try_to_be_code_zeros_and_half_reported_units_are_words_on_ev
 
 
 def test_a_long_table_goes_on_to_the_next_screens_and_loses_no_row(tiny_shared):
-    from analytics.briefing import Table
-
     table = Table(caption="Bảng", heads=("Đơn vị", "Số"), rows=tuple((f"Đơn vị {n}", f"{n}") for n in range(34)))
     found = hall_tables.pages(table)
     assert len(found) == 2
@@ -229,12 +229,42 @@ def test_a_bar_below_zero_grows_to_the_left_of_zero_and_zero_has_no_length():
     assert (scale.at(0), scale.at(-5), scale.at(15)) == (25, 0, 100)
     figure = SimpleNamespace(value=0, text="0,00", dimension="cases", phrase="0,00")
     point = SimpleNamespace(label="Huế", figure=figure, missed=None)
-    assert "left:25.00%;width:0.00%" in hall_bars._bar(point, SimpleNamespace(name="x"), None, scale, False)
+    assert "left:25.00%;width:0.00%" in hall_bars._bar(point, SimpleNamespace(name="x"), "", scale, False)
+
+
+@pytest.mark.parametrize(
+    ("months", "missed", "value", "said"),
+    [(9, False, 60, "kịp tiến độ"), (9, True, 60, "▼ chậm tiến độ"), (9, False, 85, ": đạt"), (12, False, 85, ": đạt"),
+     (12, True, 60, "▼ chưa đạt"), (12, None, 60, "chưa rõ")],
+)  # fmt: skip
+def test_a_year_that_still_runs_is_held_against_the_straight_line_and_never_called_reached(months, missed, value, said):
+    figure = Figure(text=f"{value} %", value=Fraction(value), unit="%", what="rate", dimension="cases", months=months)
+    target = replace(figure, text="80 %", value=Fraction(80))
+    found = hall_bodies._cards((Card(label="Việc", figure=figure, target=target, is_missed=missed),))
+    assert said in found
+    assert ("cả năm" in found) == (months < 12)
+
+
+def test_two_marks_across_a_bar_are_told_apart_in_words():
+    point = Point(label="Huế", figure=Figure(text="60 %", value=Fraction(60), unit="%", what="rate"), missed=True)
+    aims = [
+        Series(name=name, points=(replace(point, figure=replace(point.figure, value=Fraction(at), text=f"{at} %")),),
+               is_target=True)
+        for name, at in (("Chỉ tiêu cả năm", 80), ("Đường thẳng đến nay", 62))
+    ]  # fmt: skip
+    note = "Cột gạch chéo: chậm hơn đường thẳng. Vạch ngang: chỉ tiêu cả năm và đường thẳng đến nay."
+    chart = Chart(kind="bars", unit="%", alt="", series=(Series(name="Tỷ lệ", points=(point,)), *aims), note=note)
+    found = hall_bars.bars(chart)
+    for words in (
+        "Vạch liền: chỉ tiêu cả năm 80 %",
+        "vạch đứt: đường thẳng đến nay 62 %",
+        "rỗng: chậm hơn đường thẳng",
+    ):
+        assert words in found
+    assert 'class="lien" style="left:100.00%"' in found and 'class="dut" style="left:77.50%"' in found
 
 
 def test_a_slide_without_anything_shows_what_is_missing_instead_of_an_empty_screen(tiny_shared):
-    from analytics.briefing import build
-
     slide = build(tiny_shared.warehouse, year=2030).slides[1]
     parts = list(hall_bodies.parts(replace(slide, cards=())))
     assert [kind for kind, _ in parts] == ["chi-chu"]
