@@ -38,7 +38,7 @@ def _row(each: Arranged, count: int, key: str, stage: Stage) -> tuple[Arranged, 
     """The slide as it is wanted now, and its wanted place."""
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         place = st.number_input(
-            f"Thứ tự của trang {each.slide.id}", 1, count, each.place, key=f"cho-{key}", width=110,
+            f"Thứ tự của trang {each.slide.id}", 1, count, each.place, key=f"cho-{key}", width=140,
             label_visibility="collapsed",
         )  # fmt: skip
         is_shown = st.checkbox("Hiện", each.is_shown, key=f"hien-{key}")

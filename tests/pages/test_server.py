@@ -54,6 +54,8 @@ def test_a_page_is_vietnamese_and_brings_its_style(path):
     assert '<html lang="vi">' in body
     assert "<title>Kết quả thi hành án dân sự</title>" in body
     assert 'href="./kieu-dang.css?' in body
+    assert 'href="./trinh-chieu.css?' in body
+    assert '<script defer src="./trinh-chieu.js?' in body
     assert head["content-length"] == str(len(body.encode()))
     assert "etag" not in head
 
@@ -93,8 +95,9 @@ def test_the_settings_let_nothing_leave_the_building_and_show_no_traceback():
     assert min(len(settings["theme"][name]["chartCategoricalColors"]) for name in ("light", "dark")) >= 10
 
 
-def test_the_style_sheet_asks_for_nothing_from_outside():
-    for file in (ROOT / "pages" / "components" / "static").glob("*.[ch]*"):
+def test_style_sheets_and_the_program_of_the_hall_ask_for_nothing_from_outside():
+    static = ROOT / "pages" / "components" / "static"
+    for file in (*static.glob("*.[ch]*"), *static.glob("*.js")):
         text = file.read_text(encoding="utf-8")
         assert "@import" not in text
         assert "//" not in text.replace("/*", "").replace("*/", "")
