@@ -78,6 +78,7 @@ def test_a_click_on_a_figure_shows_its_passport_and_leads_back(server, entry, vi
     page.get_by_text(f"do An nạp ở bút toán {entry}").wait_for()
     visitor.settle()
     assert "64,06" in visitor.title()
+    page.get_by_text("10.928 việc").first.wait_for()
     text = page.get_by_test_id("stMainBlockContainer").inner_text()
     for words in ("7.000 việc", "10.928 việc", "dinh-chinh-7000.csv", "An", "từ 6.844 việc thành 7.000 việc"):
         assert words in text
