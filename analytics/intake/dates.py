@@ -10,8 +10,9 @@ from analytics.periods import FIRST_YEAR, LAST_YEAR, YEAR_MONTHS, months_to
 
 _YEAR = re.compile(r"(?:(?:nam )?(?:cong tac|bao cao) |nam (?:cong tac |bao cao )?|fy ?)?([0-9]{4})")
 _MONTHS = re.compile(
-    r"(?:luy ke )?(?:ky )?(?:thang thu )?([0-9]{1,4})(?: thang)?(?: dau nam|(?: dau)? nam (?:cong tac )?([0-9]{4}))?"
+    r"(?:luy ke )?(?:ky )?(?:thang thu )?([0-9]{1,4})(?: thang)?(?: dau nam(?: cong tac)?|(?: dau)? nam (?:cong tac )?([0-9]{4}))?"
 )
+_HALF_YEAR = re.compile(r"\b6 thang dau(?! nam cong tac\b)")
 _WHOLE_YEAR = re.compile(r"(?:ca )?nam(?: cong tac)?(?: ([0-9]{4}))?")
 _FIRST_QUARTER = re.compile(r"(?:quy|q) ?(?:i|1|mot)(?:[ /](?:nam )?([0-9]{4}))?")
 _NOT_CUMULATIVE = re.compile(r"(?:quy|q) ?(?:ii|iii|iv|2|3|4|hai|ba|bon|tu)\b.*|.*cuoi nam.*")
@@ -60,6 +61,11 @@ def months(text: str) -> Period:
     if counted:
         return _counted(int(counted.group(1)), _number(counted.group(2)))
     return _until(words)
+
+
+def is_half_of_some_year(text: str) -> bool:
+    """``6 tháng đầu năm``: of the working year (to 31 March), or of the calendar's (to 30 June)? The words do not say."""
+    return bool(_HALF_YEAR.search(plain(text)))
 
 
 def _counted(number: int, in_year: int | None) -> Period:

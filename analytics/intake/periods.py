@@ -76,6 +76,7 @@ def settle(
     counted = _filled([period.months or UNKNOWN for period in said], months, months_elsewhere.value)
     findings = _year_findings(year, said_years, year_elsewhere, rows, voice)
     findings += _month_findings(months, said, rows, voice)
+    findings += _half_years(months, months_elsewhere, rows, voice)
     findings += _told_otherwise(years, counted, year, months, (year_elsewhere, months_elsewhere), rows, voice)
     findings += _contradictions(years, months, said, rows, voice)
     decisions = tuple(_defaults(year, months, year_elsewhere, months_elsewhere, voice)) + _until(
@@ -106,6 +107,19 @@ def _month_findings(months: Coded, said: list[dates.Period], rows: np.ndarray, v
         return voice.finding(said[code].problem, row=int(rows[index]), column="months", value=months.texts[code])
 
     return voice.each(months.rows_where([period.problem is not None for period in said]), describe)
+
+
+def _half_years(months: Coded, elsewhere: Source, rows: np.ndarray, voice: Voice) -> list[Finding]:
+    """Half a year was read as that of the working year: once per way of writing it, and for the lines above."""
+    found = [
+        voice.finding("half_year_read", row=int(rows[months.first_row(code)]), column="months", value=text)
+        for code, text in enumerate(months.texts)
+        if dates.is_half_of_some_year(text)
+    ]
+    above = elsewhere.words.get("text", "") if (months.codes < 0).any() else ""
+    if dates.is_half_of_some_year(str(above)):
+        found.append(voice.finding("half_year_read", row=int(elsewhere.words["row"]), column="months", value=above))
+    return found
 
 
 def _contradictions(

@@ -147,3 +147,21 @@ def test_an_answer_that_the_file_contradicts_is_said_and_the_file_holds(read):
     ]
     assert "chọn năm 2023" in reading.findings[0].message and "2 dòng" in reading.findings[0].message
     assert read("Đơn vị,Năm,Xong\nHuế,2024,5\n", year=2024, months=9).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "row", "value"),
+    [
+        ("Đơn vị;Năm;Kỳ;Xong\nHuế;2012;6 tháng đầu năm;100\nHà Nội;2012;6 tháng đầu năm;200\n", 2, "6 tháng đầu năm"),
+        ("Kết quả 6 tháng đầu năm 2012;;\nĐơn vị;Năm;Xong\nHuế;2012;100\n", 1, "Kết quả 6 tháng đầu năm 2012"),
+    ],
+)
+def test_half_of_an_unnamed_year_is_read_as_the_working_years_and_said_so(read, text, row, value):
+    (said,) = [each for each in read(text).findings if each.code == "half_year_read"]
+    assert (said.row, said.value, said.severity) == (row, value, "warning")
+    assert "từ 01/10 đến 31/3" in said.message and "9 tháng" in said.suggestion
+
+
+@pytest.mark.parametrize("months", ["6", "6 tháng", "6 tháng đầu năm công tác", "9 tháng đầu năm"])
+def test_a_period_that_says_which_year_raises_no_doubt(read, months):
+    assert read(f"Đơn vị;Năm;Kỳ;Xong\nHuế;2012;{months};100\n").findings == ()
