@@ -10,7 +10,8 @@ from analytics.periods import FIRST_YEAR, LAST_YEAR, YEAR_MONTHS, months_to
 
 _YEAR = re.compile(r"(?:(?:nam )?(?:cong tac|bao cao) |nam (?:cong tac |bao cao )?|fy ?)?([0-9]{4})")
 _MONTHS = re.compile(
-    r"(?:luy ke )?(?:ky )?(?:thang thu )?([0-9]{1,4})(?: thang)?(?: dau nam(?: cong tac)?|(?: dau)? nam (?:cong tac )?([0-9]{4}))?"
+    r"(?:luy ke )?(?:ky )?(?:thang thu )?([0-9]{1,4})(?: thang)?"
+    r"(?: dau nam(?: cong tac)?|(?: dau)? nam (?:cong tac )?([0-9]{4}))?"
 )
 _HALF_YEAR = re.compile(r"\b6 thang dau(?! nam cong tac\b)")
 _WHOLE_YEAR = re.compile(r"(?:ca )?nam(?: cong tac)?(?: ([0-9]{4}))?")
@@ -64,7 +65,7 @@ def months(text: str) -> Period:
 
 
 def is_half_of_some_year(text: str) -> bool:
-    """``6 tháng đầu năm``: of the working year (to 31 March), or of the calendar's (to 30 June)? The words do not say."""
+    """``6 tháng đầu năm``: of the working year (to 31 March) or of the calendar's (to 30 June)? It does not say."""
     return bool(_HALF_YEAR.search(plain(text)))
 
 
