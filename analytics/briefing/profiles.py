@@ -10,6 +10,8 @@ from analytics.spelling import fold
 
 LINES = (("Có điều kiện", "enforceable"), ("Chưa có điều kiện", "not_enforceable"), ("Chuyển kỳ sau", "carried_out"))
 
+PLACE = "Hạng (khoảng hạng)"
+
 
 def profiles(scene: Scene) -> tuple[Profile, ...]:
     """One per unit under the deck's, by name, those without figures in the period left out."""
@@ -26,19 +28,25 @@ def _profile(scene: Scene, unit_id: str, of: dict[str, Standing]) -> Profile:
     name = scene.name(next(iter(of.values())).result)
     rates = [f"{words.ABOUT.get(each, each)} {figures.rate(standing.result).text}" for each, standing in of.items()]
     heads = ("", "Về việc", "Về tiền (tỷ đồng)")
-    rows = [(label, *(_cell(of.get(each), label) for each in scene.dimensions)) for label in _LABELS]
+    rows = [(label, *(_cell(scene, of.get(each), label) for each in scene.dimensions)) for label in _LABELS]
     table = Table(caption=f"{name}, {scene.label}", heads=heads, rows=tuple(rows))
     title = f"{name}: {', '.join(rates)}"
     return Profile(unit_id=unit_id, unit=name, search=fold(name), title=title, table=table)
 
 
-def _cell(standing: Standing | None, label: str) -> Cell:
-    return numbers.MISSING if standing is None else _LABELS[label](standing)
+def _cell(scene: Scene, standing: Standing | None, label: str) -> Cell:
+    if standing is None:
+        return numbers.MISSING
+    return _rank(scene, standing) if label == PLACE else _LABELS[label](standing)
 
 
-def _rank(standing: Standing) -> Cell:
-    rank = figures.figure(standing.rank, "", "rank", standing.result)
-    return numbers.MISSING if standing.rank is None else f"{rank.text}/{standing.of}"
+def _rank(scene: Scene, standing: Standing) -> Cell:
+    """The place with the places that the figures support: "5/34 (2–11)"."""
+    judged = scene.judged(standing.result)
+    if judged is None or judged.rank is None:
+        return numbers.MISSING
+    rank = figures.figure(judged.rank, "", "rank", standing.result)
+    return f"{rank.text}/{scene.judgements[standing.result.dimension].of} ({words.places(judged)})"
 
 
 def _need(standing: Standing) -> Cell:
@@ -51,7 +59,7 @@ _LABELS = {
     "Chỉ tiêu": lambda each: figures.target(each.result) or "chưa có",
     "So với chỉ tiêu (điểm %)": lambda each: figures.points(each.result.gap, "gap", each.result),
     "So với cùng kỳ (điểm %)": lambda each: figures.points(each.change, "rate_change", each.result),
-    "Hạng": _rank,
+    PLACE: None,
     "Thi hành xong": lambda each: figures.amount(each.result.numerator, "done", each.result),
     **{name: (lambda each, column=column: figures.column(column, each.result)) for name, column in LINES},
     "Còn thiếu đến chỉ tiêu": _need,

@@ -10,6 +10,8 @@ from analytics.briefing import words
 from analytics.briefing.deck import OFFICIAL, PROVISIONAL, UNTOLD, Footnote
 from analytics.catalog import Indicator
 from analytics.measures import Result, Standing
+from analytics.measures.judgement import Judged, Judgement
+from analytics.measures.judging import judge
 from analytics.measures.pace import Race, race_of
 from analytics.measures.pursuit import Pursuit, learned, pursuits
 from analytics.periods import YEAR_MONTHS, period_end
@@ -97,6 +99,15 @@ class Scene:
             dimension: measures.compare(self.warehouse, dimension=dimension, **self.below)
             for dimension in self.dimensions
         }
+
+    @cached_property
+    def judgements(self) -> dict[str, Judgement]:
+        """Dimension → the places of the same units with the range that their figures support."""
+        return {dimension: judge(self.warehouse, dimension=dimension, **self.below) for dimension in self.dimensions}
+
+    def judged(self, result: Result) -> Judged | None:
+        """What is known of a unit's place."""
+        return self.judgements[result.dimension].of_unit(result.unit_id)
 
     @property
     def below(self) -> dict[str, object]:

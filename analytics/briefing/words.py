@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from analytics import numbers
+from analytics.measures.judgement import Judged
 from analytics.periods import YEAR_MONTHS
 
 ABOUT = {"cases": "về việc", "money": "về tiền"}
@@ -16,6 +18,15 @@ LONG_NAME, MOST_NAMES = 48, 4
 def plain(unit: str) -> str:
     """A province's name without the mark that tells it from its namesake before or after 1 July 2025."""
     return unit.removesuffix(" (mới)").removesuffix(" (cũ)")
+
+
+def places(judged: Judged | None) -> str:
+    """The places that a unit's figures support: "3–17"; a dash where it has no place."""
+    if judged is None or judged.rank is None:
+        return numbers.MISSING
+    if judged.rank_low is None:
+        return "chưa rõ"
+    return str(judged.rank_low) if judged.rank_low == judged.rank_high else f"{judged.rank_low}–{judged.rank_high}"
 
 
 def short(name: str, most: int = LONG_NAME) -> str:

@@ -46,7 +46,7 @@ def test_every_ranking_says_how_many_over_what_until_when_and_how_sure(visit, fi
                     value for name, value in named.items() if name.startswith(("Có điều kiện", "Phải thi hành"))
                 )
                 assert size not in ("", "—"), row
-        assert re.search(r"Đến \d\d/\d\d/\d{4}", written(app))
+        assert re.search(r"[Đđ]ến \d\d/\d\d/\d{4}", written(app))
         assert "Mẫu số" in written(app)
 
 

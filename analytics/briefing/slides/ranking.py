@@ -113,6 +113,7 @@ def _table(scene: Scene, found: Sequence[Standing], dimension: str) -> Table:
         caption=f"Tỷ lệ xong {words.ABOUT[dimension]}, {scene.label}",
         heads=(
             "Hạng",
+            "Khoảng hạng",
             "Đơn vị",
             "Tỷ lệ xong",
             "Chỉ tiêu",
@@ -126,13 +127,15 @@ def _table(scene: Scene, found: Sequence[Standing], dimension: str) -> Table:
 
 def _row(scene: Scene, standing: Standing) -> tuple[Cell, ...]:
     result = standing.result
-    rank = figures.figure(standing.rank, "", "rank", result)
+    judged = scene.judged(result)
+    rank = figures.figure(judged and judged.rank, "", "rank", result)
     gap = figures.points(result.gap, "gap", result)
     counts = (
         figures.amount(result.numerator, "done", result),
         figures.amount(result.denominator, "enforceable", result),
     )
-    return rank, scene.name(result), figures.rate(result), figures.target(result) or NO_TARGET, gap, *counts
+    who = (rank, words.places(judged), scene.name(result))
+    return *who, figures.rate(result), figures.target(result) or NO_TARGET, gap, *counts
 
 
 def _missing(scene: Scene, results: Sequence[Result], about: str) -> list[str]:
