@@ -47,7 +47,7 @@ MAY_IMPORT = {
     },
     "analytics.meetings": {
         "analytics.briefing", "analytics.measures", "analytics.warehouse", "analytics.units", "analytics.numbers",
-        "analytics.ledger", "analytics.workspace", "analytics.imports", "analytics.manual", "analytics.receipts",
+        "analytics.ledger", "analytics.workspace", "analytics.typed",
     },
 }  # fmt: skip
 TOP = {"dashboard.py", "pages", "analytics", "data", "tests", "benchmarks", "docs", "requirements.txt",

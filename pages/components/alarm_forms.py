@@ -4,10 +4,8 @@ from typing import Any
 
 import streamlit as st
 
-from analytics import imports, manual
-from analytics.ledger import LedgerError
+from analytics import typed
 from analytics.measures import Intervention
-from analytics.receipts import Receipt
 from pages.components import alarm_filters, alarm_words, clock, session, signing, text
 from pages.components.alarm_filters import Watched
 from pages.components.session import catalog, here
@@ -91,20 +89,9 @@ def _closing(own: Watched, given: Intervention) -> None:
 
 
 def _record(own: Watched, row: Row, by: str, reason: str | None) -> int:
-    """Typed words become a file, are examined and recorded; ``LedgerError`` says what was wrong with them."""
-    source = f"{text.SIMULATED_SHORT}. {WHERE}" if session.view().is_simulated else WHERE
-    place = {"unit": own.story.unit_id, "year": own.story.now.sign.result.year, "source": source}
-    content = manual.entries_file(catalog().datasets[DATASET], [{**place, **row}])
-    examination = imports.examine(here(), content, manual.FILE_NAME, DATASET, reason=reason)
-    if examination.receipt.status != "accepted":
-        raise LedgerError(_refusal(examination.receipt))
-    return imports.record(here(), examination, by, reason).entry
-
-
-def _refusal(receipt: Receipt) -> str:
-    said = [finding.message for finding in receipt.findings if finding.severity == "error"]
-    said += [question.question for question in receipt.questions]
-    return " ".join(said) or "Sổ đã có đúng việc chỉ đạo này, không ghi thêm."
+    """What was typed, as a row of its unit and year."""
+    place = {"unit": own.story.unit_id, "year": own.story.now.sign.result.year}
+    return typed.write(here(), DATASET, [{**place, **row}], by, WHERE, reason)
 
 
 def _done(entry: int) -> str:

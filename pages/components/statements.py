@@ -2,11 +2,9 @@
 
 import streamlit as st
 
-from analytics import imports, manual, periods
-from analytics.ledger import LedgerError
-from analytics.receipts import Receipt
+from analytics import periods, typed
 from pages.components import session, signing, text
-from pages.components.session import catalog, here
+from pages.components.session import here
 from pages.components.signals import Signal
 
 DATASET, WHERE = "explanations", "Giải trình trên trang Rà soát cuối năm"
@@ -52,8 +50,8 @@ def _words(signal: Signal) -> str:
 
 
 def _record(signal: Signal, statement: str, by: str) -> int:
-    """Typed words become a file, are examined and recorded; ``LedgerError`` says what was wrong with them."""
-    dataset, view, point = catalog().datasets[DATASET], session.view(), signal.flag.point
+    """What was typed, as a row of its unit, month and subject."""
+    point = signal.flag.point
     row = {
         "unit": signal.course.unit_id,
         "year": point.year,
@@ -62,19 +60,8 @@ def _record(signal: Signal, statement: str, by: str) -> int:
         "subject": signal.course.subject,
         "statement": statement,
         "stated_by": by,
-        "source": f"{text.SIMULATED_SHORT}. {WHERE}" if view.is_simulated else WHERE,
     }
-    content, reason = manual.entries_file(dataset, [row]), "Viết lại lời giải trình" if signal.said else None
-    examination = imports.examine(here(), content, manual.FILE_NAME, DATASET, reason=reason)
-    if examination.receipt.status != "accepted":
-        raise LedgerError(_refusal(examination.receipt))
-    return imports.record(here(), examination, by, reason).entry
-
-
-def _refusal(receipt: Receipt) -> str:
-    said = [finding.message for finding in receipt.findings if finding.severity == "error"]
-    said += [question.question for question in receipt.questions]
-    return " ".join(said) or "Sổ đã có đúng lời giải trình này, không ghi thêm."
+    return typed.write(here(), DATASET, [row], by, WHERE, "Viết lại lời giải trình" if signal.said else None)
 
 
 def _done(entry: int) -> str:
