@@ -2,7 +2,7 @@
 
 BUILDING_MS = 120_000  # the simulated country is built when it is asked for the first time
 BAND = "Số liệu mô phỏng – không phải số liệu thật"
-MOST_TABS = 80
+MOST_TABS = 100
 FOCUSED = """() => {
   const focused = document.activeElement, within = focused.closest('[class*=st-key-]');
   return within ? within.className : focused.innerText.slice(0, 40);

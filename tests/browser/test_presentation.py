@@ -36,8 +36,8 @@ def place(page) -> str:
     return shown.get_attribute("data-so") or shown.get_attribute("data-don-vi")
 
 
-def test_a_presenter_turns_slides_answers_a_question_and_survives_a_reload(shared_server, visit):
-    visitor = visit(shared_server)
+def test_a_presenter_turns_slides_answers_a_question_and_survives_a_reload(cold_server, visit):
+    visitor = visit(cold_server)
     page = visitor.page
     page.set_viewport_size({"width": 1920, "height": 1080})
     visitor.go("?nam=2013&thang=9&dia-gioi=63")
