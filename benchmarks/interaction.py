@@ -1,11 +1,11 @@
-"""From a choice in a selectbox to the chart redrawn: our So sánh beside a bare Streamlit page, in a real browser.
+"""From a choice in a selectbox to the exhibit redrawn: our So sánh beside a bare Streamlit page, in a real browser.
 
     python -m benchmarks.interaction [REPETITIONS]
 
 The bare page (``bare_page/``) has one selectbox and one Plotly chart and runs at Streamlit's defaults; ours shows the
-simulated country. Both are open in one browser and take turns. The clock starts when Enter is pressed on the option
-and stops when what last changed in the chart has been painted. Then the same choices over a raw websocket, to tell the
-server's part from the browser's.
+simulated country, once as the table it opens with and once as the chart. All are open in one browser and take turns.
+The clock starts when Enter is pressed on the option and stops when what last changed in the exhibit has been painted.
+Then the same choices over a raw websocket, to tell the server's part from the browser's.
 """
 
 import asyncio
@@ -23,19 +23,20 @@ from benchmarks.servers import BARE, DASHBOARD, Server, serving
 from benchmarks.session_client import session
 from benchmarks.stopwatch import machine, quantile, status_mb, wait_until_idle
 
-PAGE, QUERY = "so-sanh", "du-lieu=simulated&xem=bieu-do"
+PAGE, QUERY = "so-sanh", "du-lieu=simulated&xem="
+CHART, TABLE = ".js-plotly-plot", "table.bang"
 SELECT = "filter-nam"
 CHOSEN = ("2019", "2020", "2021", "2022", "2023", "2024")
 CHROMIUM_OPTIONS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
 SETTLED_MS, BUILD_MS = 400, 120_000
 
-# Every change inside a chart after Enter is noted once it has been painted; the last one before a silence counts.
+# Every change inside the exhibit after Enter is noted once it has been painted; the last one before a silence counts.
 WATCH = """
-(quiet) => new Promise(resolve => {
+(quiet, exhibit) => new Promise(resolve => {
   let pressed = null, painted = null, timer = null;
-  const chart = node => (node.nodeType === 1 ? node : node.parentElement)?.closest('.js-plotly-plot');
-  const touches = change => chart(change.target) ||
-    [...change.addedNodes].some(node => node.nodeType === 1 && node.querySelector?.('.js-plotly-plot'));
+  const inside = node => (node.nodeType === 1 ? node : node.parentElement)?.closest(exhibit);
+  const touches = change => inside(change.target) ||
+    [...change.addedNodes].some(node => node.nodeType === 1 && node.querySelector?.(exhibit));
   const observer = new MutationObserver(changes => {
     if (pressed === null || !changes.some(touches)) return;
     requestAnimationFrame(() => setTimeout(() => {
@@ -62,6 +63,7 @@ class Subject:
     server: Server
     page: str = ""
     query: str = ""
+    exhibit: str = CHART
 
     @property
     def link(self) -> str:
@@ -71,48 +73,49 @@ class Subject:
 
 @contextmanager
 def subjects(folder: Path) -> Iterator[list[Subject]]:
-    """The bare page and ours, served."""
+    """The bare page and ours with both exhibits, served."""
     with serving(BARE) as bare, serving(DASHBOARD, folder / "thads.sqlite") as ours:
         yield [
             Subject(name="bare", server=bare),
-            Subject(name="ours", server=ours, page=PAGE, query=QUERY),
+            Subject(name="table", server=ours, page=PAGE, query=f"{QUERY}bang", exhibit=TABLE),
+            Subject(name="chart", server=ours, page=PAGE, query=f"{QUERY}bieu-do"),
         ]
 
 
 def opened(browser: Browser, subject: Subject) -> Page:
-    """The subject in a tab of its own, its chart drawn."""
+    """The subject in a tab of its own, its exhibit drawn."""
     page = browser.new_context(viewport={"width": 1280, "height": 800}, locale="vi-VN").new_page()
     page.set_default_timeout(BUILD_MS)
     page.goto(subject.link)
-    page.locator(".js-plotly-plot .main-svg").first.wait_for()
+    page.locator(subject.exhibit).first.wait_for()
     return page
 
 
-def chosen(page: Page, year: str) -> float:
-    """Milliseconds from Enter on the option to the chart redrawn."""
+def chosen(page: Page, year: str, exhibit: str) -> float:
+    """Milliseconds from Enter on the option to the exhibit redrawn."""
     page.bring_to_front()
     page.wait_for_timeout(SETTLED_MS)
     box = page.locator(f".st-key-{SELECT}").get_by_role("combobox")
     box.click()
     box.fill(year)
     page.get_by_role("option", name=year).first.wait_for()
-    watched = page.evaluate_handle(f"quiet => {{ window.__redrawn = ({WATCH})(quiet); }}", SETTLED_MS)
+    watched = page.evaluate_handle(f"said => {{ window.__redrawn = ({WATCH})(...said); }}", [SETTLED_MS, exhibit])
     watched.dispose()
     page.keyboard.press("Enter")
     return page.evaluate("() => window.__redrawn")
 
 
-def in_browser(pair: list[Subject], repetitions: int) -> dict[str, dict[str, list[float]]]:
+def in_browser(pages: list[Subject], repetitions: int) -> dict[str, dict[str, list[float]]]:
     """Name → milliseconds of first and of later visits to each year; the pages take turns."""
-    times = {subject.name: {"first": [], "again": []} for subject in pair}
+    times = {subject.name: {"first": [], "again": []} for subject in pages}
     with sync_playwright() as playwright:
         executable = shutil.which("chromium") or "/usr/bin/chromium"
         browser = playwright.chromium.launch(executable_path=executable, args=list(CHROMIUM_OPTIONS))
-        tabs = {subject.name: opened(browser, subject) for subject in pair}
+        tabs = [(subject, opened(browser, subject)) for subject in pages]
         for turn in range(repetitions + 1):
             for year in CHOSEN:
-                for name, tab in tabs.items():
-                    times[name]["again" if turn else "first"].append(chosen(tab, year))
+                for subject, tab in tabs:
+                    times[subject.name]["again" if turn else "first"].append(chosen(tab, year, subject.exhibit))
         browser.close()
     return times
 
@@ -136,17 +139,18 @@ def _summary(waits: list[float]) -> str:
 
 
 def main(repetitions: int) -> int:
-    """Measure both, print both, ratio first."""
+    """Measure all, print all, ratios first."""
     print(machine())
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        pair = stack.enter_context(subjects(folder))
+        pages = stack.enter_context(subjects(folder))
         wait_until_idle()
-        times = in_browser(pair, repetitions)
-        served = {subject.name: asyncio.run(on_server(subject, repetitions)) for subject in pair}
-        memory = {subject.name: status_mb(subject.server.pid, "VmRSS") for subject in pair}
+        times = in_browser(pages, repetitions)
+        served = {subject.name: asyncio.run(on_server(subject, repetitions)) for subject in pages}
+        memory = {subject.name: status_mb(subject.server.pid, "VmRSS") for subject in pages}
     middle = {name: quantile(each["again"], 0.5) for name, each in times.items()}
-    print(f"browser: ours is {middle['ours'] / middle['bare']:.2f} × the bare page")
+    for name in ("table", "chart"):
+        print(f"browser: our {name} is {middle[name] / middle['bare']:.2f} × the bare page")
     for name, each in times.items():
         print(f"  {name:5} browser: {_summary(each['again'])}; first visits: {_summary(each['first'])}")
         print(f"  {name:5} server alone: {_summary(served[name])}; server memory {memory[name]:.0f} MB")

@@ -23,13 +23,11 @@ def ranking(rows: Sequence[Row], dimension: str, title: str, pinned: str | None,
     # Margins are given: a browser that has to find room for sixty names draws the whole chart twice.
     left = LABEL_GAP + LETTER_WIDTH * max((len(row.unit) for row in shown), default=0)
     fixed = {"automargin": False}
+    # One trace for all marks and one for all words: each trace more costs the browser as much as thirty points.
     traces = [
         _bars(shown, list(names.values()), dimension, palette),
-        _strokes(shown, names, palette),
-        _rings(shown, names, palette),
-        _values(shown, list(names.values()), palette),
-        _column(1.7, [places.span(row) for row in shown], list(names.values()), palette),
-        _column(3, [_size(row) for row in shown], list(names.values()), palette),
+        _marks(shown, names, palette),
+        _words(shown, list(names.values()), palette),
     ]
     return canvas.figure(
         traces,
@@ -58,51 +56,40 @@ def _bars(rows: Sequence[Row], names: list[str], dimension: str, palette: Palett
     }
 
 
-def _strokes(rows: Sequence[Row], names: dict[str, str], palette: Palette) -> dict:
-    with_target = [row for row in rows if row.target is not None]
+def _marks(rows: Sequence[Row], names: dict[str, str], palette: Palette) -> dict:
+    """A stroke at the target, a ring at last year's value."""
+    targets = [row for row in rows if row.target is not None]
+    lasts = [row for row in rows if row.last is not None]
+    strokes, rings = len(targets), len(lasts)
     return {
         "type": "scatter",
         "mode": "markers",
-        "x": [canvas.rounded(row.target) for row in with_target],
-        "y": [names[row.unit_id] for row in with_target],
-        "marker": {"symbol": "line-ns", "size": 15, "line": {"width": 2, "color": palette.ink}},
+        "x": [canvas.rounded(value) for value in (*(row.target for row in targets), *(row.last for row in lasts))],
+        "y": [names[row.unit_id] for row in (*targets, *lasts)],
+        "marker": {
+            "symbol": ["line-ns"] * strokes + ["circle"] * rings,
+            "size": [15] * strokes + [7] * rings,
+            "color": palette.paper,
+            "opacity": 1,
+            "line": {"width": [2] * strokes + [1.3] * rings, "color": palette.ink},
+        },
         "hoverinfo": "skip",
     }
 
 
-def _rings(rows: Sequence[Row], names: dict[str, str], palette: Palette) -> dict:
-    with_last = [row for row in rows if row.last is not None]
-    ring = {"size": 7, "color": palette.paper, "line": {"width": 1.3, "color": palette.ink}}
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "x": [canvas.rounded(row.last) for row in with_last],
-        "y": [names[row.unit_id] for row in with_last],
-        "marker": ring,
-        "hoverinfo": "skip",
-    }
-
-
-def _values(rows: Sequence[Row], names: list[str], palette: Palette) -> dict:
-    """The figures stand in columns right of the bars, as in a table."""
-    colours = [palette.alarm if row.met is False else palette.ink for row in rows]
-    font = {"size": SMALL_SIZE, "color": colours}
-    return _column(0, [_label(row) for row in rows], names, palette) | {
-        "textposition": "middle right",
-        "textfont": font,
-    }
-
-
-def _column(place: float, words: list[str], names: list[str], palette: Palette) -> dict:
+def _words(rows: Sequence[Row], names: list[str], palette: Palette) -> dict:
+    """The figures stand in columns right of the bars, as in a table: value, range of places, denominator."""
+    count = len(rows)
+    labels = [palette.alarm if row.met is False else palette.ink for row in rows]
     return {
         "type": "scatter",
         "mode": "text",
         "xaxis": "x2",
-        "x": [place] * len(words),
-        "y": names,
-        "text": words,
-        "textposition": "middle center" if place < COLUMNS else "middle left",
-        "textfont": {"size": SMALL_SIZE, "color": palette.quiet},
+        "x": [0] * count + [1.7] * count + [COLUMNS] * count,
+        "y": names * 3,
+        "text": [*map(_label, rows), *map(places.span, rows), *map(_size, rows)],
+        "textposition": ["middle right"] * count + ["middle center"] * count + ["middle left"] * count,
+        "textfont": {"size": SMALL_SIZE, "color": labels + [palette.quiet] * (2 * count)},
         "cliponaxis": False,
         "hoverinfo": "skip",
     }

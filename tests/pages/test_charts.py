@@ -36,21 +36,29 @@ def test_text_and_marks_can_be_told_from_the_paper(palette):
 def test_a_ranking_draws_bars_from_zero_targets_as_strokes_and_last_year_as_rings():
     figure = charts.ranking(ranked(result("Huế", 90, 100, target=80), result("Cà Mau", 70, 100, target=80)), "cases",
                             RATE.short, None, palette=LIGHT)  # fmt: skip
-    bars, strokes, rings, labels, _, sizes = figure.data
+    bars, marks, words = figure.data
     assert list(bars.y) == ["Huế", "Cà Mau"]
     assert list(bars.x) == [90.0, 70.0]
     assert figure.layout.xaxis.range[0] == 0
-    assert list(strokes.x) == [80.0, 80.0]
-    assert len(rings.x) == 0
-    assert list(labels.text) == ["90,00 % △ 10,0", "70,00 % ▼ 10,0"]
-    assert list(sizes.text) == ["100", "100"]
+    assert list(marks.x) == [80.0, 80.0]
+    assert list(marks.marker.symbol) == ["line-ns", "line-ns"]
+    assert list(words.text[:2]) == ["90,00 % △ 10,0", "70,00 % ▼ 10,0"]
+    assert list(words.text[-2:]) == ["100", "100"]
+    assert list(words.x) == [0, 0, 1.7, 1.7, 3, 3]
     assert bars.marker.color == (LIGHT.hue["cases"], LIGHT.tint["cases"])
+
+
+def test_the_year_before_is_a_ring_over_a_bar_whose_target_is_a_stroke():
+    now, last = result("Huế", 90, 100, target=80), result("Huế", 75, 100)
+    _, marks, _ = charts.ranking(rows.ranking([standing(now, 1, last)], RATE), "cases", RATE.short, None, LIGHT).data
+    assert list(zip(marks.x, marks.marker.symbol, strict=True)) == [(80.0, "line-ns"), (75.0, "circle")]
+    assert marks.marker.opacity == 1
 
 
 def test_a_published_rate_is_a_hollow_bar_with_a_star():
     figure = charts.ranking(ranked(result(published="85", qualifier="nearly")), "cases", RATE.short, None, LIGHT)
     assert figure.data[0].marker.color == (LIGHT.paper,)
-    assert list(figure.data[3].text) == ["gần 85,00 %*"]
+    assert list(figure.data[2].text)[0] == "gần 85,00 %*"
 
 
 def test_no_figure_has_a_mode_bar_short_scale_ticks_or_foreign_separators():
