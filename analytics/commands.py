@@ -9,15 +9,18 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from analytics import custody, imports, measures, numbers, periods, progress, simulated_world
 from analytics.intake import Answers
-from analytics.measures import Result, Standing
+from analytics.measures import Result
 from analytics.papers import account
 from analytics.receipts import Receipt
 from analytics.units import Unit
 from analytics.workspace import SIMULATED, Workspace, open_workspace, simulated_url
+
+if TYPE_CHECKING:
+    from analytics.measures.judgement import Judged
 
 EXIT_DONE, EXIT_FAILED, EXIT_REJECTED, EXIT_QUESTION = 0, 1, 2, 3
 EXIT_OF = {"accepted": EXIT_DONE, "duplicate": EXIT_DONE, "rejected": EXIT_REJECTED, "needs_answer": EXIT_QUESTION}
@@ -66,15 +69,24 @@ def rates(options: Namespace) -> int:
     workspace = imports.with_published(open_workspace())
     check_entry(workspace, options.at)
     wanted = {"year": options.year, "months": options.months, "group": options.group, "at": options.at}
-    standings: list[Standing] = []
+    found: list[tuple[Result, Judged | None]] = []
     for dimension in workspace.catalog.dimensions:
         if options.level == "national":
             national = measures.national(workspace.warehouse, dimension=dimension, **wanted)
-            standings += [national] if national else []
+            found += [(national.result, None)] if national else []
         else:
             view = {"borders": options.borders, "level": options.level}
-            standings += measures.compare(workspace.warehouse, dimension=dimension, **view, **wanted)
-    return _show_rates([(standing.result, standing.rank) for standing in standings], workspace, options)
+            standings = measures.compare(workspace.warehouse, dimension=dimension, **view, **wanted)
+            judged = _judged(workspace, dimension=dimension, **view, **wanted)
+            found += [(standing.result, judged.get(standing.result.unit_id)) for standing in standings]
+    return _show_rates(found, workspace, options)
+
+
+def _judged(workspace: Workspace, **view: Any) -> dict[str, "Judged"]:
+    """Unit id → its place with the range that the figures support: no place is told without one."""
+    from analytics.measures import judging  # scipy takes a second that other commands need not pay
+
+    return {unit.result.unit_id: unit for unit in judging.judge(workspace.warehouse, **view).units}
 
 
 def trend(options: Namespace) -> int:
@@ -195,30 +207,35 @@ def _receipt_lines(receipt: Receipt, workspace: Workspace) -> Iterable[str]:
         yield f"THAY ĐỔI: … và {len(moves) - SHOWN_MOVES} dòng nữa; xem đủ bằng --json hoặc lệnh receipt."
 
 
-def _show_rates(results: list[tuple[Result, int | None]], workspace: Workspace, options: Namespace) -> int:
+def _show_rates(results: list[tuple[Result, "Judged | None"]], workspace: Workspace, options: Namespace) -> int:
     if options.json:
-        return print_json([_rate_json(result, rank) for result, rank in results])
+        return print_json([_rate_json(result, judged) for result, judged in results])
     if workspace.world == SIMULATED:
         print("SỐ LIỆU MÔ PHỎNG – không phải số liệu thật")
-    for result, rank in results:
-        print(_rate_line(result, rank, workspace))
+    for result, judged in results:
+        print(_rate_line(result, judged, workspace))
     if not results:
         print("Không có số liệu cho kỳ và đơn vị này.")
     return EXIT_DONE
 
 
-def _rate_line(result: Result, rank: int | None, workspace: Workspace) -> str:
+def _rate_line(result: Result, judged: "Judged | None", workspace: Workspace) -> str:
     dataset = workspace.catalog.datasets[result.dimension]
     rate = numbers.percent(result.rate if result.rate is not None else result.published_rate)
-    place = f"hạng {rank}" if rank else ""
+    place = _place(judged) if judged and judged.rank else ""
     marked = " (theo công bố)" if result.rate is None and result.published_rate is not None else ""
     counts = f"{numbers.integer(result.numerator)}/{numbers.integer(result.denominator)} {dataset.unit}"
     period = periods.label(result.year, result.months)
     gap = f"; so với chỉ tiêu {numbers.points(result.gap)}" if result.gap is not None else ""
-    return f"{place:>8}  {dataset.label:<5} {result.unit:<26} {period:<18} {rate}{marked}  {counts}{gap}"
+    return f"{place:>23}  {dataset.label:<5} {result.unit:<26} {period:<18} {rate}{marked}  {counts}{gap}"
 
 
-def _rate_json(result: Result, rank: int | None) -> dict[str, Any]:
+def _place(judged: "Judged") -> str:
+    span = "chưa rõ khoảng" if judged.rank_low is None else f"{judged.rank_low}–{judged.rank_high}"
+    return f"hạng {judged.rank} ({span})"
+
+
+def _rate_json(result: Result, judged: "Judged | None") -> dict[str, Any]:
     return {
         "unit_id": result.unit_id,
         "unit": result.unit,
@@ -232,7 +249,9 @@ def _rate_json(result: Result, rank: int | None) -> dict[str, Any]:
         "comparator": result.target.comparator if result.target else None,
         "gap_pp": number(result.gap),
         "met": result.met,
-        "rank": rank,
+        "rank": judged.rank if judged else None,
+        "rank_low": judged.rank_low if judged else None,
+        "rank_high": judged.rank_high if judged else None,
         "months": result.months,
         "year": result.year,
         "group": result.group,

@@ -71,6 +71,17 @@ def test_lao_cai_2007_has_targets_and_no_result_and_ben_tre_2022_no_figure_and_n
     assert ("ben-tre", "cases") not in rates(run, "--year", 2022)
 
 
+def test_no_place_is_told_without_the_range_that_its_figures_support(run, file):
+    figures = [("Lào Cai", 500), ("Thái Nguyên", 510), ("Phú Thọ", 900)]
+    rows = "".join(f"{unit},2026,12,1.000,{done}\n" for unit, done in figures)
+    by = ("--dataset", "cases", "--by", "Mai")
+    assert run("import", file(f"unit,year,months,enforceable,completed\n{rows}"), *by)[0] == 0
+    found = rates(run, "--year", 2026)
+    places = {unit: [found[unit, "cases"][key] for key in ("rank", "rank_low", "rank_high")] for unit, _ in found}
+    assert places == {"lao-cai-moi": [3, 2, 3], "thai-nguyen-moi": [2, 2, 3], "phu-tho-moi": [1, 1, 1]}
+    assert "hạng 2 (2–3)" in run("rates", "--year", 2026)[1]
+
+
 def test_an_import_is_seen_in_the_rates_and_a_correction_needs_its_reason(run, file):
     path = file("unit,year,months,enforceable,completed\nLào Cai,2024,6,1.000,500\n")
     code, out, _ = run("import", path, "--dataset", "cases", "--by", "An", "--json")
