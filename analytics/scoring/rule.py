@@ -64,9 +64,10 @@ def share(asked: Asked) -> Fraction | None:
         if numerator:
             raise asked.refuse("over_denominator", numerator=numerator, denominator=denominator)
         return {"full": Fraction(100), "zero": Fraction(0)}.get(asked.param("when_empty", "unknown"))
-    return percent(numerator, denominator)
+    return part(numerator, 100, denominator)
 
 
-def percent(part: Fraction, whole: Fraction) -> Fraction:
-    """100 · part ÷ whole, brought to lowest terms once."""
-    return Fraction(100 * part.numerator * whole.denominator, part.denominator * whole.numerator)
+def part(value: Fraction | int, points: Fraction | int, whole: Fraction | int) -> Fraction:
+    """``value · points ÷ whole``, exactly, brought to lowest terms once."""
+    above = value.numerator * points.numerator * whole.denominator
+    return Fraction(above, value.denominator * points.denominator * whole.numerator)

@@ -49,8 +49,8 @@ class Span(NamedTuple):
     def clipped(self, floor: Fraction | None, ceiling: Fraction | None) -> "Span":
         """No end below the floor or above the ceiling."""
         low, high = self
-        above = floor is None or (low is not None and low >= floor)
-        if above and (ceiling is None or (high is not None and high <= ceiling)):
+        above = floor is None or (low is not None and not fewer(low, floor))
+        if above and (ceiling is None or (high is not None and not fewer(ceiling, high))):
             return self
         return Span(_clip(self.low, floor, ceiling, floor), _clip(self.high, floor, ceiling, ceiling))
 
@@ -114,9 +114,16 @@ class Running:
 
 def is_exact(value: object) -> bool:
     """Whether a value is a number without rounding: whole, decimal or a fraction; never a float, never yes or no."""
+    if type(value) in (int, Fraction):
+        return True
     if isinstance(value, bool) or not isinstance(value, _NUMBERS):
         return False
     return not isinstance(value, Decimal) or (value.is_finite() and abs(value.adjusted()) < _LONGEST)
+
+
+def fewer(left: Fraction | int, right: Fraction | int) -> bool:
+    """``left < right`` without asking what kind of number each is: most of the work of large tables is comparing."""
+    return left.numerator * right.denominator < right.numerator * left.denominator
 
 
 def total(spans: Iterable[Span]) -> Span:

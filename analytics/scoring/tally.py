@@ -82,7 +82,8 @@ class Tally:
     def whole(self) -> None:
         """The cap and the floor of the total."""
         floor, cap = self.scheme.total_floor, self.scheme.total_cap
-        self._clip(list(self.parts), "total_cap", lambda span: span.clipped(floor, cap))
+        if self.total.clipped(floor, cap) != self.total:
+            self._clip(list(self.parts), "total_cap", lambda span: span.clipped(floor, cap))
 
     def _by_rule(self, criterion: Criterion) -> None:
         gate = self.blocked.get(criterion.id, [])
