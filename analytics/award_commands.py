@@ -10,7 +10,7 @@ from analytics.commands import EXIT_DONE, RATE_DECIMALS, check_entry, print_json
 from analytics.measures import honour_rules
 from analytics.measures.awards import STAGES, Totals, totals
 from analytics.measures.honour_rules import Finding
-from analytics.measures.journeys import Journey, journeys
+from analytics.measures.journeys import Journey, OfBlock, journeys, of_blocks
 from analytics.workspace import Workspace, open_workspace
 
 SUBJECTS = {"collective": "tập thể", "person": "cá nhân"}
@@ -38,7 +38,8 @@ def run(options: Namespace) -> int:
     counted = totals(each for place in asked for each in measures.awards(warehouse, **place))
     checked = [each for place in asked for each in honour_rules.check(warehouse, **place)]
     if options.json:
-        return print_json(_account(workspace, found, counted, checked))
+        blocks = [] if options.unit else of_blocks(warehouse, year=options.year, at=options.at)
+        return print_json(_account(workspace, found, counted, checked) | {"blocks": _blocks(workspace, blocks)})
     for line in (*_journeys(workspace, found, labels), *_shares(counted), *_rules(workspace, checked)):
         print(line)
     if not found and not any((counted.inside, counted.outside)):
@@ -66,8 +67,21 @@ def _account(workspace: Workspace, found: list[Journey], counted: Totals, checke
     }
 
 
+def _blocks(workspace: Workspace, found: Iterable[OfBlock]) -> list[dict[str, Any]]:
+    """Blocks, clusters and regions by the registrations of their members, and how many of these said nothing."""
+    return [
+        {
+            "block": each.block,
+            "members": len(each.members),
+            "silent": [workspace.units.get(unit_id).name for unit_id in each.silent],
+            "honours": [_journey(workspace, one) for one in each.journeys],
+        }
+        for each in found
+    ]
+
+
 def _journey(workspace: Workspace, each: Journey) -> dict[str, Any]:
-    unit = workspace.units.get(each.unit_id).name
+    unit = workspace.units.get(each.unit_id).name if each.unit_id else ""
     return {"unit": unit, **asdict(each), "stage": each.stage, "conversion_pct": _number(each.rate)}
 
 

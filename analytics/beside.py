@@ -7,7 +7,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from analytics import intake, target_sums
+from analytics import honour_review, intake, target_sums
 from analytics.checks import bands, concerned, held_against, review, sought
 from analytics.intake import Answers, Reading
 from analytics.intake.context import money_plausibility
@@ -29,6 +29,7 @@ def in_context(workspace: Workspace, reading: Reading, answers: Answers) -> Read
         reading = target_sums.review(workspace, reading)
     if reading.status != "readable":
         return reading
+    reading = honour_review.review(workspace, reading)
     reading = held_against(reading, _records_beside(workspace, reading), workspace.catalog, workspace.units)
     if not workspace.catalog.datasets[reading.dataset_id].is_periodic:
         return reading

@@ -194,7 +194,8 @@ class Check:
     ``valid_from`` and ``valid_until``: first and last reporting year concerned. ``datasets``: those concerned, all
     periodic ones when empty. ``beside``: the dataset of records that the rows are held against; such a check concerns
     the ``datasets`` it names, periodic or not. ``columns``: figures looked at. ``settings``: bounds in whole numbers.
-    ``example``: ``dataset``, the rows ``known`` before, rows that one file ``passes`` with and one that ``fails``.
+    ``rule_kind``: the kind of rules of awards that it speaks for, whose own days decide. ``example``: ``dataset``, the
+    rows ``known`` before, rows that one file ``passes`` with and one that ``fails``.
     """
 
     id: str
@@ -209,12 +210,13 @@ class Check:
     valid_until: int | None = None
     datasets: tuple[str, ...] = ()
     beside: str = ""
+    rule_kind: str = ""
     columns: tuple[str, ...] = ()
     settings: Mapping[str, int] = field(default_factory=dict)
 
     def concerns(self, dataset: Dataset) -> bool:
         """True for the datasets whose rows can be checked so."""
-        if self.beside:
+        if self.beside or self.rule_kind:
             return dataset.id in self.datasets
         return dataset.is_periodic and (not self.datasets or dataset.id in self.datasets)
 

@@ -54,9 +54,12 @@ class Case:
 
 @dataclass(frozen=True, kw_only=True)
 class Verdict:
-    """What a check found; ``day`` is ``None`` where no decision has a date."""
+    """What a check found; ``day`` is ``None`` where no decision has a date. ``stage``: how far came what was counted;
+    ``about``: the one record that it is about, where it is one."""
 
     status: str
     sentence: str
     day: date | None = None
     figures: dict[str, int | Fraction | None] = field(default_factory=dict)
+    stage: str = ""
+    about: Award | Recipient | None = None

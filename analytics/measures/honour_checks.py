@@ -50,7 +50,7 @@ def share_of(rule: AwardRule, case: Case) -> Iterator[Verdict]:
     share = f", bằng {numbers.percent(Fraction(100 * count, base), 1)}" if base else ""
     said = f"{head} trên {numbers.integer(base)} {of}{share}; mức {rule.value} % cho nhiều nhất {figures['allowed']}"
     status = BROKEN if 100 * count > rule.value * base else KEPT
-    yield Verdict(status=status, sentence=said, day=day, figures=figures)
+    yield Verdict(status=status, sentence=said, day=day, figures=figures, stage=stage)
 
 
 def votes(rule: AwardRule, case: Case) -> Iterator[Verdict]:
@@ -70,7 +70,7 @@ def _vote(rule: AwardRule, award: Award, name: str) -> Verdict:
     said = f"{head}: {award.votes_for}/{award.voters} phiếu, bằng {share}; mức {rule.value} % cần ít nhất {least} phiếu"
     figures = {"votes_for": award.votes_for, "voters": award.voters, "least": least}
     status = KEPT if award.votes_for >= least else BROKEN
-    return Verdict(status=status, sentence=said, day=award.decided_on, figures=figures)
+    return Verdict(status=status, sentence=said, day=award.decided_on, figures=figures, about=award)
 
 
 def consecutive(rule: AwardRule, case: Case) -> Iterator[Verdict]:
@@ -82,7 +82,7 @@ def consecutive(rule: AwardRule, case: Case) -> Iterator[Verdict]:
         years = in_a_row(case.recipients, **place)
         said = f"{each.person}: {name}, trước đó {years} năm liên tục {of}; cần {rule.value}"
         status = KEPT if years >= rule.value else BROKEN
-        yield Verdict(status=status, sentence=said, day=each.decided_on, figures={"years": years})
+        yield Verdict(status=status, sentence=said, day=each.decided_on, figures={"years": years}, about=each)
     rest = came[1] - len(named) if came else 0
     if rest > 0:
         said = (
@@ -105,7 +105,7 @@ def share_of_staff(rule: AwardRule, case: Case) -> Iterator[Verdict]:
     bound = f"{'trên' if rule.strictly else 'ít nhất'} {rule.value} %"
     said = f"{held}/{case.staff} người đạt {of}, bằng {share}; {case.labels[rule.honour]} cần {bound}"
     figures = {"count": held, "base": case.staff}
-    yield Verdict(status=KEPT if enough else BROKEN, sentence=said, day=came[2], figures=figures)
+    yield Verdict(status=KEPT if enough else BROKEN, sentence=said, day=came[2], figures=figures, stage=came[0])
 
 
 def at_least(rule: AwardRule, case: Case) -> Iterator[Verdict]:
@@ -118,7 +118,8 @@ def at_least(rule: AwardRule, case: Case) -> Iterator[Verdict]:
         yield _untold(rule, case, came, f"số {of}")
         return
     said = f"Đơn vị có {held} {of}; {case.labels[rule.honour]} cần ít nhất {rule.value}"
-    yield Verdict(status=KEPT if held >= rule.value else BROKEN, sentence=said, day=came[2], figures={"count": held})
+    status = KEPT if held >= rule.value else BROKEN
+    yield Verdict(status=status, sentence=said, day=came[2], figures={"count": held}, stage=came[0])
 
 
 def _untold(rule: AwardRule, case: Case, came: tuple[str, int, date | None], what: str) -> Verdict:
@@ -154,7 +155,8 @@ def undecided_number(rule: AwardRule, case: Case) -> Iterator[Verdict]:
     bare = [each for each in case.awards if each.stage == "decided" and not (each.decision or each.note)]
     if bare:
         said = f"{len(bare)} dòng ghi “đã quyết định” mà chưa có số quyết định hoặc ghi chú"
-        yield Verdict(status=BROKEN, sentence=said, day=_newest(bare), figures={"count": len(bare)})
+        figures = {"count": len(bare)}
+        yield Verdict(status=BROKEN, sentence=said, day=_newest(bare), figures=figures, stage="decided")
 
 
 def by_file(rule: AwardRule, case: Case) -> Iterator[Verdict]:

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from analytics.measures import honour_checks
-from analytics.measures.awards import awards, registrations
+from analytics.measures.awards import Award, awards, registrations
 from analytics.measures.honour_cases import Case, Verdict
 from analytics.measures.movements import participation
-from analytics.measures.recipients import recipients
+from analytics.measures.recipients import Recipient, recipients
 from analytics.standards import AwardRule, load_award_rules
 from analytics.warehouse import Warehouse
 
@@ -22,7 +22,8 @@ SEVERITY_ORDER = ("block", "warn", "info")
 class Finding:
     """What a rule says of a unit's year. ``status``: kept, broken, unknown (a figure is missing), noted (a remark) or
     by_file (only the file of the person or collective can tell). ``on``: the day whose law was taken, that of the
-    decision or the last of the year. ``figures``: what was compared, by name; percents as fractions."""
+    decision or the last of the year. ``figures``: what was compared, by name; percents as fractions. ``stage``: how far
+    what was counted came; ``about``: the one award or person's title that it is about, where it is one."""
 
     rule: AwardRule
     unit_id: str
@@ -31,6 +32,8 @@ class Finding:
     on: date
     sentence: str
     figures: dict = field(default_factory=dict)
+    stage: str = ""
+    about: Award | Recipient | None = None
 
 
 def check(warehouse: Warehouse, *, year: int, unit_id: str | None = None, at: int | None = None) -> list[Finding]:
@@ -54,6 +57,7 @@ def _cases(warehouse: Warehouse, year: int, unit_id: str | None, at: int | None)
     wanted = registrations(warehouse, **asked)
     staff = {each.unit_id: each.staff_total for each in participation(warehouse, **asked) if each.staff_total}
     persons = recipients(warehouse, unit_id=unit_id, at=at)
+    of_year = [each for each in persons if each.year == year]
     labels = warehouse.catalog.datasets["awards"].column("honour").choices
     return [
         Case(
@@ -66,7 +70,7 @@ def _cases(warehouse: Warehouse, year: int, unit_id: str | None, at: int | None)
             registrations=tuple(each for each in wanted if each.unit_id == name),
             recipients=tuple(each for each in persons if each.unit_id == name),
         )
-        for name in dict.fromkeys(each.unit_id for each in (*given, *wanted))
+        for name in dict.fromkeys(each.unit_id for each in (*given, *wanted, *of_year))
     ]
 
 
@@ -98,4 +102,6 @@ def _finding(rule: AwardRule, case: Case, verdict: Verdict) -> Iterator[Finding]
             on=day,
             sentence=verdict.sentence,
             figures=verdict.figures,
+            stage=verdict.stage,
+            about=verdict.about,
         )

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from analytics.measures.awards import STAGES, Award, Registration, awards, registrations
+from analytics.measures.blocks import members
+from analytics.measures.movements import lines
 from analytics.standards import load_honours
 from analytics.warehouse import Warehouse
 
@@ -71,6 +73,35 @@ def together(found: Iterable[Journey]) -> list[Journey]:
     for each in found:
         groups.setdefault((each.honour, each.subject), []).append(each)
     return [_summed(group) for group in groups.values()]
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfBlock:
+    """What became of the registrations of a block, cluster or region in a year: those of its members in the sector and
+    of their offices. ``silent``: members of whom the ledger knows neither a registration nor an award."""
+
+    block: str
+    year: int
+    members: tuple[str, ...]
+    silent: tuple[str, ...]
+    journeys: tuple[Journey, ...]
+
+
+def of_blocks(warehouse: Warehouse, *, year: int, at: int | None = None) -> list[OfBlock]:
+    """Every block of a year, honour by honour. A unit that is in two blocks counts in each; blocks are not added up."""
+    blocks: dict[str, dict[str, None]] = {}
+    for each in members(warehouse, year=year, at=at):
+        if each.sector == "inside":
+            blocks.setdefault(each.block, {})[each.unit_id] = None
+    found = journeys(warehouse, year=year, sector="inside", at=at) if blocks else []
+    return [_of_block(warehouse, name, year, tuple(own), found) for name, own in blocks.items()]
+
+
+def _of_block(warehouse: Warehouse, name: str, year: int, own: tuple[str, ...], found: list[Journey]) -> OfBlock:
+    inside = [each for each in found if set(lines(warehouse.units, each.unit_id)) & set(own)]
+    heard = {unit_id for each in inside for unit_id in lines(warehouse.units, each.unit_id)}
+    silent = tuple(unit_id for unit_id in own if unit_id not in heard)
+    return OfBlock(block=name, year=year, members=own, silent=silent, journeys=tuple(together(inside)))
 
 
 def _key(each: Registration | Award) -> tuple[str, str, str]:

@@ -7,12 +7,13 @@ the total is then a range. What a class says is a suggestion: a document decides
 
 from analytics.scoring import words
 from analytics.scoring.bands import Band, Bands
+from analytics.scoring.board import Board, evaluate_all
 from analytics.scoring.documents import Given, read_inputs
 from analytics.scoring.evaluation import evaluate
 from analytics.scoring.firmness import Firmness, Shaken, firmness
 from analytics.scoring.inputs import Entry, Incident, Inputs
 from analytics.scoring.problem import InputError, SchemeError, ScoringError, UndefinedBand
-from analytics.scoring.ranking import Standing, rank
+from analytics.scoring.ranking import Standing, rank, standings
 from analytics.scoring.reading import load_scheme, load_schemes, read_scheme, scheme_named, with_rows
 from analytics.scoring.scheme import Criterion, RankClass, Scheme, Section
 from analytics.scoring.score import Score, Step, Verdict
@@ -22,6 +23,7 @@ from analytics.scoring.whatif import Needed, changed, needed, what_if
 __all__ = [
     "Band",
     "Bands",
+    "Board",
     "Criterion",
     "Entry",
     "Firmness",
@@ -44,6 +46,7 @@ __all__ = [
     "Verdict",
     "changed",
     "evaluate",
+    "evaluate_all",
     "firmness",
     "load_scheme",
     "load_schemes",
@@ -52,6 +55,7 @@ __all__ = [
     "read_inputs",
     "read_scheme",
     "scheme_named",
+    "standings",
     "what_if",
     "with_rows",
     "words",

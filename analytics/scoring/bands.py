@@ -14,7 +14,7 @@ from typing import Any
 
 from analytics.scoring import words
 from analytics.scoring.problem import SchemeError, UndefinedBand
-from analytics.scoring.span import is_exact
+from analytics.scoring.span import fewer, is_exact
 
 HOLES = ("lower", "upper", "nearest", "undefined")
 EDGES = ("lower", "upper")
@@ -43,9 +43,9 @@ class Band:
 
     def holds(self, value: Fraction) -> bool:
         """Whether the value lies in the band."""
-        above = self.low is None or value > self.low or (self.low_included and value == self.low)
-        below = self.high is None or value < self.high or (self.high_included and value == self.high)
-        return above and below
+        if self.low is not None and (fewer(value, self.low) or (not self.low_included and value == self.low)):
+            return False
+        return self.high is None or fewer(value, self.high) or (self.high_included and value == self.high)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,9 +61,10 @@ class Bands:
     def find(self, value: Fraction, holes: str = "", where: str = "") -> Band:
         """The band of a value. ``holes``: a convention that closes holes the scheme leaves undefined.
         ``UndefinedBand`` where none does."""
-        found = [band for band in self.bands if band.holds(value)]
-        if found:
-            return found[-1] if self.edges == "upper" else found[0]
+        in_order = reversed(self.bands) if self.edges == "upper" else self.bands
+        for band in in_order:
+            if band.holds(value):
+                return band
         said = self.holes if self.holes not in ("", "undefined") else holes
         near = self._beside(value)
         if said not in ("lower", "upper", "nearest"):

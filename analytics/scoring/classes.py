@@ -5,7 +5,7 @@ well. Where both ways end in one class, that is the class; where not, it stays o
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from analytics.scoring import words
@@ -50,7 +50,7 @@ def classify(
 
 def _only(way: "_Way", other: "_Way", outcome: str) -> list[Step]:
     """The steps of a way; those that the other does not take say on what they rest, those of both stand once."""
-    alone = [replace(step, saying=words.later("way", outcome, step=step.saying)) for step in way.steps]
+    alone = [step._replace(saying=words.later("way", outcome, step=step.saying)) for step in way.steps]
     shared = [step in other.steps for step in way.steps]
     told = zip(way.steps, alone, shared, strict=True)
     return [step if both else conditional for step, conditional, both in told if not both or outcome == "bad"]

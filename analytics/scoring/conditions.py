@@ -8,6 +8,7 @@ from typing import Any
 from analytics.scoring import words
 from analytics.scoring.inputs import Inputs
 from analytics.scoring.problem import InputError
+from analytics.scoring.rule import part
 from analytics.scoring.scheme import BASE, Condition, Criterion, Scheme
 from analytics.scoring.span import Span
 
@@ -145,7 +146,7 @@ def actual(given: Mapping[str, Any]) -> Fraction | None:
         raise InputError(
             "over_denominator", criterion=words.say("value", "target"), numerator=numerator, denominator=denominator
         )
-    return 100 * numerator / denominator
+    return part(numerator, 100, denominator)
 
 
 def is_met(given: Mapping[str, Any]) -> bool | None:

@@ -13,12 +13,14 @@ from analytics.scoring import words
 from analytics.scoring.problem import InputError
 from analytics.scoring.rules import RULES, input_names
 from analytics.scoring.scheme import PHASES, Criterion, Scheme
-from analytics.scoring.span import is_exact
+from analytics.scoring.span import Span, is_exact
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _BOOLEAN = ("done", "passed")
 _SIGNED = ("value", "days_late", "actual", "target")
+_PARTS = frozenset(("numerator", "denominator", "value", "actual", "target"))
 _TARGET = {"actual", "target", "numerator", "denominator", "met"}
+_RULE_NAMES = {name: words.later("rule", name) for name in RULES}
 Path = tuple[str, str]
 """Where one input value stands: (criterion or target id, name of the value)."""
 
@@ -63,6 +65,8 @@ class Inputs:
 
 def exact(value: Any, where: str) -> Fraction:
     """A whole number, a decimal or a fraction as a fraction; ``InputError`` for a float and anything else."""
+    if type(value) is Fraction:
+        return value
     if not is_exact(value):
         raise InputError("not_exact", where=where, value=value)
     return Fraction(value)
@@ -88,11 +92,15 @@ def checked(scheme: Scheme, inputs: Inputs) -> Inputs:
         entries=tuple(entry for entry in entries if entry.values or entry.points is not None),
         incidents=tuple(inputs.incidents),
         targets=MappingProxyType({key: _target(scheme, key, each) for key, each in inputs.targets.items()}),
-        facts=MappingProxyType(
-            {key: _fact(scheme, key, each) for key, each in inputs.facts.items() if each is not None}
-        ),
+        facts=known_facts(scheme, inputs),
         day=inputs.day,
     )
+
+
+def known_facts(scheme: Scheme, inputs: Inputs) -> Mapping[str, Any]:
+    """The facts that were given, exact; ``InputError`` for one that the scheme does not know."""
+    given = {key: each for key, each in inputs.facts.items() if each is not None}
+    return MappingProxyType({key: _fact(scheme, key, each) for key, each in given.items()})
 
 
 def _known(kind: str, value: str, known: Any) -> None:
@@ -104,14 +112,22 @@ def _entry(scheme: Scheme, entry: Entry) -> Entry:
     _known("criterion", entry.criterion, scheme.criteria)
     _known("phase", entry.phase, PHASES)
     criterion = scheme.criteria[entry.criterion]
+    names = input_names(criterion) if entry.values else ()
     for name in entry.values:
-        if name not in input_names(criterion):
-            known = words.listed(input_names(criterion)) or "—"
-            raise InputError("unknown_value", criterion=criterion.label, value=name, known=known)
+        if name not in names:
+            raise InputError("unknown_value", criterion=criterion.label, value=name, known=words.listed(names) or "—")
     if entry.evidence and not _SHA256.fullmatch(entry.evidence):
         raise InputError("not_a_hash", criterion=criterion.label, value=entry.evidence)
     values = {name: _value(criterion, name, value) for name, value in entry.values.items() if value is not None}
-    return Entry(**{**vars(entry), "values": MappingProxyType(values), "points": _by_hand(criterion, entry)})
+    points = _by_hand(criterion, entry)
+    if points is entry.points and len(values) == len(entry.values) and _same(values, entry.values):
+        return entry
+    return Entry(**{**vars(entry), "values": MappingProxyType(values), "points": points})
+
+
+def _same(values: Mapping[str, Any], given: Mapping[str, Any]) -> bool:
+    """Whether what was given was exact already."""
+    return all(values[name] is value for name, value in given.items())
 
 
 def _value(criterion: Criterion, name: str, value: Any) -> Fraction | bool:
@@ -120,12 +136,11 @@ def _value(criterion: Criterion, name: str, value: Any) -> Fraction | bool:
             raise InputError("not_yes_or_no", criterion=criterion.label, value=value)
         return value
     number = exact(value, criterion.label)
-    if number < 0 and name not in _SIGNED:
+    if number.numerator < 0 and name not in _SIGNED:
         raise InputError("negative", criterion=criterion.label, name=name, value=number)
-    whole = name not in ("numerator", "denominator", "value", "actual", "target") or (
-        criterion.bands is not None and criterion.bands.whole and name == "value"
-    )
-    if whole and number.denominator != 1:
+    if number.denominator == 1:
+        return number
+    if name not in _PARTS or (name == "value" and criterion.bands is not None and criterion.bands.whole):
         raise InputError("not_whole", criterion=criterion.label, name=name, value=number)
     return number
 
@@ -137,15 +152,9 @@ def _by_hand(criterion: Criterion, entry: Entry) -> Fraction | None:
     points = exact(entry.points, criterion.label)
     if not entry.reason.strip():
         raise InputError("no_reason", criterion=criterion.label, value=points)
-    if Fraction(points) != _inside(criterion, points) or criterion.rule == "gate":
+    if Span.exact(points).clipped(*criterion.range).points != points or criterion.rule == "gate":
         raise InputError("hand_outside", criterion=criterion.label, value=points, span=criterion.range.words)
     return points
-
-
-def _inside(criterion: Criterion, points: Fraction) -> Fraction:
-    low, high = criterion.range.low, criterion.range.high
-    raised = points if low is None else max(points, low)
-    return raised if high is None else min(raised, high)
 
 
 def _target(scheme: Scheme, target: str, given: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -188,4 +197,4 @@ def figures_of(scheme: Scheme, used: Mapping[str, Entry], inputs: Inputs) -> Map
 
 def rule_of(criterion: Criterion) -> words.Saying:
     """The name of a rule in words."""
-    return words.later("rule", RULES[criterion.rule].name)
+    return _RULE_NAMES[criterion.rule]

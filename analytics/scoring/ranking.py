@@ -6,9 +6,9 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from analytics.scoring import words
-from analytics.scoring.evaluation import NO_CONVENTIONS, evaluate
-from analytics.scoring.inputs import Inputs, checked, known_units
-from analytics.scoring.problem import InputError
+from analytics.scoring.board import Board, evaluate_all
+from analytics.scoring.evaluation import NO_CONVENTIONS
+from analytics.scoring.inputs import Inputs, known_facts, known_units
 from analytics.scoring.scheme import Scheme
 from analytics.scoring.score import Score
 from analytics.scoring.ties import Candidate, Ties
@@ -42,48 +42,51 @@ def rank(
 ) -> tuple[Standing, ...]:
     """Every unit with its place, first place first, units without a sure place by the best they may get. ``votes``: of
     the council, for ties only a vote can settle. ``InputError`` when a unit is given twice or an input does not fit."""
-    names = [each.unit for each in units]
-    if len(set(names)) < len(names):
-        raise InputError("unit_twice", unit=next(name for name in names if names.count(name) > 1))
-    known_units(votes, names)
-    found = [
-        Candidate(score=evaluate(scheme, each, phase, conventions), inputs=checked(scheme, each)) for each in units
-    ]
+    return standings(evaluate_all(scheme, units, phase, conventions), votes)
+
+
+def standings(board: Board, votes: Mapping[str, int] = NO_VOTES) -> tuple[Standing, ...]:
+    """The same for units that are scored already."""
+    scheme = board.scheme
+    known_units(votes, [each.unit for each in board.units])
+    pairs = zip(board.scores, board.units, strict=True)
+    found = [Candidate(score=score, facts=known_facts(scheme, given)) for score, given in pairs]
     ties = Ties(scheme=scheme, votes=votes)
     groups = ties.order([each for each in found if each.score.total.known])
-    standings = [_standing(each, found, groups, ties) for each in found]
-    standings.sort(key=lambda each: (each.place_best, each.place_worst, each.score.unit))
-    return _with_awards(scheme, _with_class_quotas(scheme, standings))
+    unsure = [each for each in found if not each.score.total.known]
+    placed, ahead = [], 0
+    for group in groups:
+        placed += [_standing(each, group, ahead, unsure, ties) for each in group]
+        ahead += len(group)
+    placed += [_standing(each, [each], 0, [other for other in found if other is not each], ties) for each in unsure]
+    placed.sort(key=lambda each: (each.place_best, each.place_worst, each.score.unit))
+    return _with_awards(scheme, _with_class_quotas(scheme, placed))
 
 
-def _standing(one: Candidate, all_units: Sequence[Candidate], groups: list[list[Candidate]], ties: Ties) -> Standing:
-    group_of = {each.unit: place for place, group in enumerate(groups) for each in group}
-    others = [each for each in all_units if each is not one]
-    best = 1 + sum(_surely_ahead(each, one, group_of) for each in others)
-    worst = 1 + sum(_maybe_ahead(each, one, group_of) for each in others)
-    mine = groups[group_of[one.unit]] if one.unit in group_of else [one]
+def _standing(
+    one: Candidate, group: Sequence[Candidate], ahead: int, others: Sequence[Candidate], ties: Ties
+) -> Standing:
+    """``ahead``: how many are ahead by known points; ``others``: those whose bounds must be compared."""
+    best = 1 + ahead + sum(_surely_ahead(each, one) for each in others)
+    worst = 1 + ahead + sum(_maybe_ahead(each, one) for each in others)
     return Standing(
         score=one.score,
         place=best if best == worst else None,
         place_best=best,
         place_worst=worst,
-        tied_with=tuple(each.unit for each in mine if each is not one),
+        tied_with=tuple(each.unit for each in group if each is not one),
         class_id=one.score.class_id,
         awards=MappingProxyType({}),
         trace=tuple(ties.traces.get(one.unit, ())),
     )
 
 
-def _surely_ahead(other: Candidate, one: Candidate, group_of: Mapping[str, int]) -> bool:
-    if other.unit in group_of and one.unit in group_of:
-        return group_of[other.unit] < group_of[one.unit]
+def _surely_ahead(other: Candidate, one: Candidate) -> bool:
     low, high = other.score.total.low, one.score.total.high
     return low is not None and high is not None and low > high
 
 
-def _maybe_ahead(other: Candidate, one: Candidate, group_of: Mapping[str, int]) -> bool:
-    if other.unit in group_of and one.unit in group_of:
-        return group_of[other.unit] < group_of[one.unit]
+def _maybe_ahead(other: Candidate, one: Candidate) -> bool:
     high, low = other.score.total.high, one.score.total.low
     return high is None or low is None or high >= low
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from analytics.scoring.problem import InputError
 from analytics.scoring.scheme import Criterion
@@ -13,8 +13,7 @@ Values = Mapping[str, Any]
 Points = Fraction | Span | None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Asked:
+class Asked(NamedTuple):
     """What a rule is asked: the criterion, the values given for it, the convention for holes in bands."""
 
     criterion: Criterion
@@ -65,4 +64,10 @@ def share(asked: Asked) -> Fraction | None:
         if numerator:
             raise asked.refuse("over_denominator", numerator=numerator, denominator=denominator)
         return {"full": Fraction(100), "zero": Fraction(0)}.get(asked.param("when_empty", "unknown"))
-    return 100 * Fraction(numerator) / denominator
+    return part(numerator, 100, denominator)
+
+
+def part(value: Fraction | int, points: Fraction | int, whole: Fraction | int) -> Fraction:
+    """``value · points ÷ whole``, exactly, brought to lowest terms once."""
+    above = value.numerator * points.numerator * whole.denominator
+    return Fraction(above, value.denominator * points.denominator * whole.numerator)

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
-from analytics.scoring.rule import Asked, Points, Rule, Values, share
+from analytics.scoring.rule import Asked, Points, Rule, Values, part, share
 from analytics.scoring.scheme import PENALTY, Criterion
-from analytics.scoring.span import ZERO, Span
+from analytics.scoring.span import ZERO, Span, fewer
 
 COMBINE = ("best", "sum", "unstated")
 EMPTY = ("full", "zero", "unknown")
@@ -34,9 +34,11 @@ _SHARE = ("numerator", "denominator", "value")
 @_rule(inputs=_SHARE, optional=("when_empty",))
 def _ratio(asked: Asked) -> Points:
     percent = share(asked)
-    if percent is not None and percent > 100:
+    if percent is None:
+        return None
+    if fewer(100, percent):
         raise asked.refuse("share_over_100", value=percent)
-    return None if percent is None else percent * asked.maximum / 100
+    return part(percent, asked.maximum, 100)
 
 
 @_rule(inputs=("actual", "target"), required=("over_cap",), optional=("target",))
@@ -48,7 +50,7 @@ def _target_ratio(asked: Asked) -> Points:
         return None
     if target <= 0:
         raise asked.refuse("target_not_positive", value=target)
-    return Fraction(actual) / target * asked.maximum
+    return part(actual, asked.maximum, target)
 
 
 @_rule(inputs=_SHARE, bands=True, optional=("when_empty",))
@@ -146,7 +148,7 @@ def _manual(asked: Asked) -> Points:
 def points_of(criterion: Criterion, values: Values, holes: str = "") -> Span | None:
     """The points of a criterion by its rule, before its cap; ``None`` when an input is missing. ``InputError`` for
     values that cannot be."""
-    found = RULES[criterion.rule].points(Asked(criterion=criterion, values=values, holes=holes))
+    found = RULES[criterion.rule].points(Asked(criterion, values, holes))
     return found if found is None or isinstance(found, Span) else Span.exact(found)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 from analytics.scoring.bands import Bands
@@ -50,14 +51,14 @@ class Criterion:
     workload: str = ""
     note: str = ""
 
-    @property
+    @cached_property
     def floor(self) -> Fraction | None:
         """Fewest points: 0, for a penalty all of it."""
         if self.kind != PENALTY:
             return Fraction(0)
         return None if self.maximum is None else -self.maximum
 
-    @property
+    @cached_property
     def ceiling(self) -> Fraction | None:
         """Most points: the maximum, more where over-achievement counts; ``None`` is no limit."""
         if self.kind == PENALTY:
@@ -67,7 +68,7 @@ class Criterion:
         over = self.params["over_cap"]
         return None if over is None else self.maximum * over / 100
 
-    @property
+    @cached_property
     def range(self) -> Span:
         """All the points it can bring."""
         return Span(self.floor, self.ceiling)

@@ -3,24 +3,23 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from analytics.scoring.inputs import Entry
 from analytics.scoring.span import ZERO, Span
 from analytics.scoring.words import Saying
 
 
-@dataclass(frozen=True, kw_only=True)
-class Step:
+class Step(NamedTuple):
     """One step. ``step``: gate, rule, workload, cap, … ``before``, ``after``: the running total in points for steps
     that count points, class ids (or ``None``) for steps about the class. ``words``: the sentence for a reader."""
 
     step: str
-    criterion: str = ""
-    rule: str = ""
     before: Span | str | None
     after: Span | str | None
     saying: Saying
+    criterion: str = ""
+    rule: str = ""
 
     @property
     def words(self) -> str:

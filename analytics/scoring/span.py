@@ -4,14 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from analytics.scoring import words
 
+_NUMBERS = (int, Decimal, Fraction)
 _LONGEST = 30  # digits before or behind the decimal mark
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """From ``low`` to ``high`` points, both included; ``None`` is no bound on that side."""
 
     low: Fraction | None
@@ -20,12 +21,13 @@ class Span:
     @classmethod
     def exact(cls, points: Fraction | int) -> "Span":
         """One known number of points."""
-        return cls(Fraction(points), Fraction(points))
+        number = points if type(points) is Fraction else Fraction(points)
+        return cls(number, number)
 
     @property
     def known(self) -> bool:
         """Whether the two bounds are one number."""
-        return self.low is not None and self.low == self.high
+        return self.low is not None and (self.low is self.high or self.low == self.high)
 
     @property
     def points(self) -> Fraction | None:
@@ -46,6 +48,10 @@ class Span:
 
     def clipped(self, floor: Fraction | None, ceiling: Fraction | None) -> "Span":
         """No end below the floor or above the ceiling."""
+        low, high = self
+        above = floor is None or (low is not None and not fewer(low, floor))
+        if above and (ceiling is None or (high is not None and not fewer(ceiling, high))):
+            return self
         return Span(_clip(self.low, floor, ceiling, floor), _clip(self.high, floor, ceiling, ceiling))
 
     def or_nothing(self) -> "Span":
@@ -68,11 +74,56 @@ class Span:
 ZERO = Span.exact(0)
 
 
+@dataclass(kw_only=True)
+class Running:
+    """A sum that parts join and leave. Ends without a bound are counted, so that the sum has one again without them."""
+
+    low: Fraction = Fraction(0)
+    high: Fraction = Fraction(0)
+    open_low: int = 0
+    open_high: int = 0
+
+    def join(self, part: Span) -> None:
+        """Add a part."""
+        if part.low is part.high is not None and self.low is self.high:
+            self.low = self.high = self.low + part.low
+            return
+        self._move(part, 1)
+
+    def leave(self, part: Span) -> None:
+        """Take out a part that joined."""
+        self._move(part, -1)
+
+    def _move(self, part: Span, sign: int) -> None:
+        if part.low is None:
+            self.open_low += sign
+        else:
+            self.low += sign * part.low
+        if part.high is None:
+            self.open_high += sign
+        else:
+            self.high += sign * part.high
+        if self.low == self.high:
+            self.high = self.low
+
+    @property
+    def span(self) -> Span:
+        """The sum."""
+        return Span(None if self.open_low else self.low, None if self.open_high else self.high)
+
+
 def is_exact(value: object) -> bool:
     """Whether a value is a number without rounding: whole, decimal or a fraction; never a float, never yes or no."""
-    if isinstance(value, bool) or not isinstance(value, int | Decimal | Fraction):
+    if type(value) in (int, Fraction):
+        return True
+    if isinstance(value, bool) or not isinstance(value, _NUMBERS):
         return False
     return not isinstance(value, Decimal) or (value.is_finite() and abs(value.adjusted()) < _LONGEST)
+
+
+def fewer(left: Fraction | int, right: Fraction | int) -> bool:
+    """``left < right`` without asking what kind of number each is: most of the work of large tables is comparing."""
+    return left.numerator * right.denominator < right.numerator * left.denominator
 
 
 def total(spans: Iterable[Span]) -> Span:

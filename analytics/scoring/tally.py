@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import NamedTuple
 
 from analytics.scoring import words
 from analytics.scoring.inputs import Entry, Inputs, rule_of
 from analytics.scoring.rules import points_of, unreported
 from analytics.scoring.scheme import BASE, PENALTY, PHASES, Criterion, Scheme
 from analytics.scoring.score import Step
-from analytics.scoring.span import ZERO, Span, total
+from analytics.scoring.span import ZERO, Running, Span, total
 
 
 @dataclass(kw_only=True)
@@ -22,6 +23,7 @@ class Tally:
     used: dict[str, Entry]
     inputs: Inputs
     total: Span = ZERO
+    running: Running = field(default_factory=Running)
     points: dict[str, Span] = field(default_factory=dict)
     parts: dict[str, Span] = field(default_factory=dict)
     blocked: dict[str, list[str]] = field(default_factory=dict)
@@ -30,18 +32,11 @@ class Tally:
 
     def step(self, name: str, code: str, criterion: Criterion | None = None, **said: object) -> None:
         """Write down a step and where it left the total."""
-        before, self.total = self.total, total(self.parts.values())
-        label = {"criterion": criterion.label} if criterion else {}
-        self.log.append(
-            Step(
-                step=name,
-                criterion=criterion.id if criterion else "",
-                rule=criterion.rule if criterion else "",
-                before=before,
-                after=self.total,
-                saying=words.later("step", code, **label, **said),
-            )
-        )
+        before, self.total = self.total, self.running.span
+        key, rule = (criterion.id, criterion.rule) if criterion else ("", "")
+        if criterion:
+            said["criterion"] = criterion.label
+        self.log.append(Step(name, before, self.total, words.Saying("step", code, said), key, rule))
 
     def overrides(self, inputs: Inputs) -> None:
         """Say where a later phase put aside what an earlier one gave."""
@@ -87,7 +82,8 @@ class Tally:
     def whole(self) -> None:
         """The cap and the floor of the total."""
         floor, cap = self.scheme.total_floor, self.scheme.total_cap
-        self._clip(list(self.parts), "total_cap", lambda span: span.clipped(floor, cap))
+        if self.total.clipped(floor, cap) != self.total:
+            self._clip(list(self.parts), "total_cap", lambda span: span.clipped(floor, cap))
 
     def _by_rule(self, criterion: Criterion) -> None:
         gate = self.blocked.get(criterion.id, [])
@@ -114,15 +110,22 @@ class Tally:
             self._set(criterion, "rule", "by_hand", Span.exact(entry.points), **said)
             return self.points[criterion.id]
         if by_rule is not None and criterion.rule != "gate":
-            given = words.Joined(tuple(_told(criterion, entry)))
-            self._set(criterion, "rule", "by_rule", by_rule, rule=rule_of(criterion), given=given)
+            self._set(criterion, "rule", "by_rule", by_rule, rule=rule_of(criterion), given=_Told(criterion, entry))
         elif by_rule is not None or criterion.rule == "gate":
             self.points[criterion.id] = ZERO
         return self.points.get(criterion.id)
 
     def _set(self, criterion: Criterion, name: str, code: str, points: Span, **said: object) -> None:
-        self.points[criterion.id] = self.parts[criterion.id] = points
+        self.points[criterion.id] = points
+        self._part(criterion.id, points)
         self.step(name, code, criterion, points=points, max=criterion.maximum, **said)
+
+    def _part(self, key: str, points: Span) -> None:
+        """One part of the total, in place of what it was before."""
+        if key in self.parts:
+            self.running.leave(self.parts[key])
+        self.running.join(points)
+        self.parts[key] = points
 
     def _weigh(self, criterion: Criterion) -> None:
         """Points by rule, or what they may be, times the factor; points by hand are as the person meant them."""
@@ -157,14 +160,20 @@ class Tally:
         after = clip(before)
         if after != before:
             for each in within:
-                del self.parts[each]
-            self.parts[" ".join((code, *within))] = after
+                self.running.leave(self.parts.pop(each))
+            self._part(" ".join((code, *within)), after)
             self.step(code, code, before=before, after=after, **said)
 
 
-def _told(criterion: Criterion, entry: Entry) -> Iterable[words.Saying]:
-    """The values given, and the target of the scheme where the rule used that."""
-    stated = criterion.params.get("target")
-    known = {} if stated is None else {"target": stated}
-    for name, value in {**known, **entry.values}.items():
-        yield words.later("step", "pair", name=words.value_name(name), value=value)
+class _Told(NamedTuple):
+    """The values given, and the target of the scheme where the rule used that; put into words when somebody reads."""
+
+    criterion: Criterion
+    entry: Entry
+
+    def __str__(self) -> str:
+        stated = self.criterion.params.get("target")
+        known = {} if stated is None else {"target": stated}
+        pairs = {**known, **self.entry.values}.items()
+        said = (words.later("step", "pair", name=words.value_name(name), value=value) for name, value in pairs)
+        return str(words.Joined(tuple(said)))

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import groupby
+from typing import Any
 
 from analytics.scoring import words
-from analytics.scoring.inputs import Inputs
 from analytics.scoring.scheme import Scheme, TieBreak
 from analytics.scoring.score import Score
 
@@ -17,7 +17,7 @@ class Candidate:
     """A unit with what ties are broken by."""
 
     score: Score
-    inputs: Inputs
+    facts: Mapping[str, Any]
 
     @property
     def unit(self) -> str:
@@ -58,7 +58,7 @@ class Ties:
         if step.by == "points":
             return candidate.score.points[step.id].points
         if step.by == "fact":
-            return candidate.inputs.facts.get(step.id)
+            return candidate.facts.get(step.id)
         if step.by == "value":
             used = candidate.score.used.get(step.id)
             return used.values.get(step.value) if used else None

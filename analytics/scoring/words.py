@@ -2,10 +2,10 @@
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
+from typing import NamedTuple
 
 from analytics import DATA, numbers
 
@@ -25,8 +25,7 @@ def say(kind: str, code: str, **said: object) -> str:
     return templates()[kind][code].format(**{name: shown(value) for name, value in said.items()})
 
 
-@dataclass(frozen=True)
-class Saying:
+class Saying(NamedTuple):
     """A sentence that is put into words only when somebody reads it."""
 
     kind: str
@@ -37,8 +36,7 @@ class Saying:
         return say(self.kind, self.code, **self.said)
 
 
-@dataclass(frozen=True)
-class Joined:
+class Joined(NamedTuple):
     """Several values, each once, with a mark between them."""
 
     parts: tuple[object, ...]

@@ -78,6 +78,8 @@ def test_the_command_gives_the_same_figures(command):
     rates = {(each["honour"], each["subject"]): each["conversion_pct"] for each in told["honours"]}
     assert code == 0 and round(rates["cstdcs", "person"], 1) == 47.7 and round(rates["ldtt", "person"], 1) == 102.8
     assert {each["rule"] for each in told["rules"]} >= {"more_than_registered"}
+    (block,) = json.loads(command("--year", "2013", "--json")[1])["blocks"]
+    assert (block["members"], len(block["silent"]), block["honours"]) == (14, 14, [])
     said = command("--year", "2022", "--unit", "Bến Tre")[1]
     assert "trong ngành 24, ngoài ngành 19 (44,2 %)" in said
     assert "CHƯA ĐỦ SỐ LIỆU: Bến Tre: 20 Chiến sĩ thi đua cơ sở đã quyết định cần ít nhất 134" in said
