@@ -41,12 +41,7 @@ def _cell(scene: Scene, standing: Standing | None, label: str) -> Cell:
 
 
 def _rank(scene: Scene, standing: Standing) -> Cell:
-    """The place with the places that the figures support: "5/34 (2–11)"."""
-    judged = scene.judged(standing.result)
-    if judged is None or judged.rank is None:
-        return numbers.MISSING
-    rank = figures.figure(judged.rank, "", "rank", standing.result)
-    return f"{rank.text}/{scene.judgements[standing.result.dimension].of} ({words.places(judged)})"
+    return words.placed(scene.judged(standing.result), scene.judgements[standing.result.dimension].of)
 
 
 def _need(standing: Standing) -> Cell:

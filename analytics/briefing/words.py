@@ -29,6 +29,12 @@ def places(judged: Judged | None) -> str:
     return str(judged.rank_low) if judged.rank_low == judged.rank_high else f"{judged.rank_low}–{judged.rank_high}"
 
 
+def placed(judged: Judged | None, of: int) -> str:
+    """The place among ``of`` units with the places that its figures support: "5/34 (2–11)"."""
+    has_place = judged is not None and judged.rank is not None
+    return f"{judged.rank}/{of} ({places(judged)})" if has_place else numbers.MISSING
+
+
 def short(name: str, most: int = LONG_NAME) -> str:
     """A name that fits; what is cut off is marked."""
     return name if len(name) <= most else f"{name[: most - 1].rstrip()}…"

@@ -7,6 +7,8 @@ from analytics.briefing import figures, words
 from analytics.briefing.deck import BARS, Chart, Figure, LeftOut, Point, Series, Slide, Table
 from analytics.briefing.scene import Scene
 from analytics.measures import Result, Standing
+from analytics.measures.judgement import Judgement
+from analytics.measures.judging import judge
 
 
 def since_last(scene: Scene) -> Slide | LeftOut:
@@ -30,7 +32,7 @@ def since_last(scene: Scene) -> Slide | LeftOut:
         title=_since_title(scene, ordered, when),
         message=f"Tỷ lệ xong về việc và thứ hạng: {when} và {scene.label}.",
         chart=_moves(scene, ordered),
-        table=_since(scene, ordered, when),
+        table=_since(scene, ordered, when, judge(scene.warehouse, dimension="cases", **below)),
         notes="Số luỹ kế từ 01/10: trong một năm tỷ lệ thường tăng theo tháng; giảm là mẫu số tăng nhanh hơn số xong.",
         footnote=scene.footnote([each.result for pair in pairs for each in pair], "cases"),
     )
@@ -78,7 +80,8 @@ def _moved(then: Result, now: Result) -> Figure:
     return figures.points(now.rate - then.rate, "since", now)
 
 
-def _since(scene: Scene, pairs: Sequence, when: str) -> Table:
+def _since(scene: Scene, pairs: Sequence, when: str, then_judged: Judgement) -> Table:
+    now_judged = scene.judgements["cases"]
     return Table(
         caption=f"Từ {when} đến {scene.label}",
         heads=("Đơn vị", f"Tỷ lệ {when}", f"Tỷ lệ {scene.label}", "Thay đổi (điểm %)", "Hạng trước", "Hạng nay"),
@@ -88,8 +91,8 @@ def _since(scene: Scene, pairs: Sequence, when: str) -> Table:
                 figures.rate(then.result),
                 figures.rate(now.result),
                 _moved(then.result, now.result),
-                figures.figure(then.rank, "", "rank", then.result),
-                figures.figure(now.rank, "", "rank", now.result),
+                words.placed(then_judged.of_unit(then.result.unit_id), then_judged.of),
+                words.placed(now_judged.of_unit(now.result.unit_id), now_judged.of),
             )
             for then, now in pairs
         ),

@@ -29,6 +29,18 @@ def test_a_title_counts_those_who_missed_their_target_on_exact_fractions(deck):
     assert deck.slide("xep-hang-viec").title == "1 trong 2 tỉnh chưa đạt chỉ tiêu về việc"
 
 
+def test_places_then_and_now_both_stand_with_their_range(deck):
+    """2023: 80 of 100 and 300 of 400 are 5 points apart, less than twice √(0.8 × 0.2 ÷ 100) = 8 points: either may be
+    first. 2024: 90 of 100 and 300 of 400 are 15 apart. Bình Sơn, 100 and 120 of 200, is below both in both years."""
+    table = deck.slide("so-lan-truoc").table
+    assert table.heads[-2:] == ("Hạng trước", "Hạng nay")
+    assert {row[0]: row[-2:] for row in table.rows} == {
+        "An Phú": ("1/3 (1–2)", "1/3 (1)"),
+        "Bình Sơn": ("3/3 (3)", "3/3 (3)"),
+        "Đông Hải": ("2/3 (1–2)", "2/3 (2)"),
+    }
+
+
 def test_a_unit_without_target_is_named_as_such(deck):
     assert deck.slide("xep-hang-viec").missing == ("1 đơn vị chưa có chỉ tiêu về việc: Đông Hải.",)
 
