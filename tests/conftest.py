@@ -4,6 +4,8 @@ import shutil
 
 import pytest
 
+from analytics import imports
+from analytics.workspace import PUBLISHED, open_workspace
 from tests import tiny_world
 
 
@@ -33,3 +35,24 @@ def tiny(tiny_shared, tiny_units, tmp_path):
 def empty(tmp_path, tiny_units):
     """The tiny country before anything was reported."""
     return tiny_world.workspace(tmp_path / "so.sqlite", tiny_units)
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory):
+    """A workspace with everything in ``data/published``; only for reading."""
+    workspace = imports.with_published(open_workspace(str(tmp_path_factory.mktemp("so") / "so.sqlite"), PUBLISHED))
+    yield workspace
+    workspace.close()
+
+
+@pytest.fixture(scope="session")
+def published_ledger(published):
+    """Address of its ledger, whole in one file; only for copying."""
+    published.close()  # so that all of it lies in the one file
+    return published.ledger.address
+
+
+@pytest.fixture
+def own_published(published_ledger, tmp_path):
+    """Address of a ledger with the published figures that the test may add to: ``so.sqlite`` in its folder."""
+    return shutil.copyfile(published_ledger, tmp_path / "so.sqlite")

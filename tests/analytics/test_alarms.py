@@ -272,9 +272,8 @@ def test_without_a_newer_month_nothing_is_said_about_what_came_after(empty):
     assert (answer.now, answer.gain, answer.rate_gain, answer.months_to_close) == (None, None, None, None)
 
 
-def test_lao_cai_2007_is_told_from_the_bundled_files_and_no_further_than_the_source_says(tmp_path):
-    workspace = imports.with_published(imports.open_workspace(str(tmp_path / "so.sqlite"), "published"))
-    (told,) = declared_stories(workspace.warehouse)
+def test_lao_cai_2007_is_told_from_the_bundled_files_and_no_further_than_the_source_says(published):
+    (told,) = declared_stories(published.warehouse)
     alarm = told.alarm
     assert (alarm.unit_id, alarm.year, alarm.stage) == ("lao-cai-cu", 2007, "6 tháng đầu năm 2007")
     assert "một số đơn vị đặt trong tình trạng báo động" in alarm.words

@@ -8,19 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from analytics import forms, imports, measures
+from analytics import forms, measures
 from analytics.forms.workbook import HEAD_ROW, MISSING_SHEET
-from analytics.workspace import PUBLISHED, open_workspace
 
 FORMS = {form.id: form for form in forms.load_forms()}
 METHODS = ("regular", "thematic", "sudden", "foreign", "contribution", "seniority", "resistance")
 
 
-@pytest.fixture(scope="module")
-def warehouse(tmp_path_factory):
-    workspace = imports.with_published(open_workspace(str(tmp_path_factory.mktemp("so") / "l.sqlite"), PUBLISHED))
-    yield workspace.warehouse
-    workspace.close()
+@pytest.fixture
+def warehouse(published):
+    return published.warehouse
 
 
 def written(form_id, items, unit="Bến Tre"):

@@ -12,15 +12,8 @@ from analytics.workspace import LEDGER_VARIABLE, PUBLISHED, open_workspace
 
 
 @pytest.fixture(scope="module")
-def workspace(tmp_path_factory):
-    workspace = imports.with_published(open_workspace(str(tmp_path_factory.mktemp("so") / "l.sqlite"), PUBLISHED))
-    yield workspace
-    workspace.close()
-
-
-@pytest.fixture(scope="module")
-def warehouse(workspace):
-    return workspace.warehouse
+def warehouse(published):
+    return published.warehouse
 
 
 def test_lao_cai_2007_turns_registrations_into_decisions_and_proposals(warehouse):
@@ -62,11 +55,11 @@ def test_the_index_rose_by_fourteen_points_and_is_second_of_sixteen_items(wareho
 
 
 @pytest.fixture
-def command(workspace, monkeypatch, capsys):
+def command(published_ledger, monkeypatch, capsys):
     """Runs ``python -m analytics awards …`` in this process: its exit code and what it printed."""
 
     def run(*arguments):
-        monkeypatch.setenv(LEDGER_VARIABLE, workspace.ledger.address)
+        monkeypatch.setenv(LEDGER_VARIABLE, published_ledger)
         return main(["awards", *arguments]), capsys.readouterr().out
 
     return run
@@ -89,15 +82,16 @@ def test_the_command_gives_the_same_figures(command):
 HEADER = "Đơn vị,Năm,Danh hiệu,Đối tượng,Giai đoạn,Số phiếu đồng ý,Số người bỏ phiếu,Số lượng\n"
 
 
-def test_more_votes_than_voters_are_refused_with_the_row(workspace):
+def test_more_votes_than_voters_are_refused_with_the_row(published):
     content = HEADER + "Huế,2024,Chiến sĩ thi đua cơ sở,Cá nhân,Đã bình bầu,10,9,1\n"
-    examined = imports.examine(workspace, content.encode(), "khen.csv", "awards")
+    examined = imports.examine(published, content.encode(), "khen.csv", "awards")
     (error,) = [each for each in examined.receipt.findings if each.severity == "error"]
     assert examined.receipt.status == "rejected" and error.row == 2
     assert "phiếu đồng ý" in error.message.lower()
 
 
-def test_a_registration_that_was_withdrawn_is_no_longer_held_against_decisions(workspace):
+def test_a_registration_that_was_withdrawn_is_no_longer_held_against_decisions(own_published):
+    workspace = open_workspace(str(own_published), PUBLISHED)
     rows = "Đơn vị,Năm,Danh hiệu,Đối tượng,Tình trạng đăng ký,Số lượng\n" + "".join(
         f"Huế,2019,Cờ Chính phủ,Tập thể,{state},{count}\n" for state, count in (("Đã đăng ký", 3), ("Đã rút", 4))
     )

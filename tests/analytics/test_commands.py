@@ -16,8 +16,8 @@ RECEIPT_KEYS = {"status", "entry", "rows", "decisions", "questions", "findings",
 
 
 @pytest.fixture
-def run(tmp_path, monkeypatch, capsys):
-    monkeypatch.setenv("THADS_LEDGER", str(tmp_path / "so.sqlite"))
+def run(own_published, monkeypatch, capsys):
+    monkeypatch.setenv("THADS_LEDGER", str(own_published))
 
     def command(*arguments):
         capsys.readouterr()

@@ -12,8 +12,8 @@ KEYS = {"unit", "rate_pct", "n", "rank", "rank_low", "rank_high", "of", "funnel_
 
 
 @pytest.fixture
-def run(tmp_path, monkeypatch, capsys):
-    monkeypatch.setenv("THADS_LEDGER", str(tmp_path / "so.sqlite"))
+def run(own_published, monkeypatch, capsys):
+    monkeypatch.setenv("THADS_LEDGER", str(own_published))
 
     def command(*arguments):
         code = main([str(argument) for argument in ("compare", *arguments)])

@@ -1,6 +1,7 @@
 """``python -m analytics pace``: Kiên Giang on its way to 30 September 2013, over the bundled figures."""
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,8 +12,8 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
-def pace(tmp_path_factory):
-    ledger = tmp_path_factory.mktemp("so") / "so.sqlite"
+def pace(published_ledger, tmp_path_factory):
+    ledger = shutil.copyfile(published_ledger, tmp_path_factory.mktemp("so") / "so.sqlite")
 
     def run(*arguments):
         command = [sys.executable, "-m", "analytics", "pace", *arguments]

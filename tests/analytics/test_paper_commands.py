@@ -13,8 +13,8 @@ OWN = 1 + sum((DATA / "published" / f"{name}.csv").exists() for name in load_cat
 
 
 @pytest.fixture
-def run(tmp_path, monkeypatch, capsys):
-    monkeypatch.setenv("THADS_LEDGER", str(tmp_path / "so.sqlite"))
+def run(own_published, tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("THADS_LEDGER", str(own_published))
     monkeypatch.chdir(tmp_path)
 
     def command(*arguments):

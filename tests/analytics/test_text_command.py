@@ -1,6 +1,7 @@
 """``python -m analytics check-text``: Kiên Giang's sentence of 2013, over the bundled figures."""
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,13 +16,14 @@ PRINTED = (
 
 
 @pytest.fixture(scope="module")
-def check_text(tmp_path_factory):
+def check_text(published_ledger, tmp_path_factory):
     folder = tmp_path_factory.mktemp("so")
+    ledger = shutil.copyfile(published_ledger, folder / "so.sqlite")
 
     def run(text: str, *arguments):
         (folder / "bai.txt").write_text(text, encoding="utf-8")
         command = [sys.executable, "-m", "analytics", "check-text", str(folder / "bai.txt"), *arguments]
-        env = {"THADS_LEDGER": str(folder / "so.sqlite")}
+        env = {"THADS_LEDGER": str(ledger)}
         return subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True)
 
     return run

@@ -17,7 +17,7 @@ from streamlit.testing.v1 import AppTest
 
 from analytics import imports
 from analytics.units import load_units
-from analytics.workspace import LEDGER_VARIABLE, PUBLISHED, SIMULATED, open_workspace, simulated_url
+from analytics.workspace import LEDGER_VARIABLE, SIMULATED, open_workspace, simulated_url
 
 FRAME = Path(__file__).resolve().parents[2] / "pages" / "frame.py"
 ME = "Nguyễn Thị Mai"
@@ -53,10 +53,9 @@ def targets() -> str:
 
 
 @pytest.fixture(scope="session")
-def ledgers(tmp_path_factory) -> str:
+def ledgers(published_ledger, tmp_path_factory) -> str:
     """Address of a published ledger; the simulated one lies beside it."""
-    address = str(tmp_path_factory.mktemp("so") / "thads.sqlite")
-    imports.with_published(open_workspace(address, PUBLISHED)).close()
+    address = shutil.copyfile(published_ledger, str(tmp_path_factory.mktemp("so") / "thads.sqlite"))
     simulated = open_workspace(simulated_url(address), SIMULATED)
     for dataset_id, content in (("cases", figures("cases")), ("money", figures("money")), ("targets", targets())):
         receipt = imports.take(simulated, content.encode(), f"{dataset_id}.csv", dataset_id, "Phép thử", "Phép thử")

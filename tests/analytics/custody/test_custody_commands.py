@@ -14,8 +14,8 @@ OWN = 1 + sum((DATA / "published" / f"{name}.csv").exists() for name in load_cat
 
 
 @pytest.fixture
-def run(tmp_path, monkeypatch, capsys):
-    monkeypatch.setenv("THADS_LEDGER", str(tmp_path / "so.sqlite"))
+def run(own_published, monkeypatch, capsys):
+    monkeypatch.setenv("THADS_LEDGER", str(own_published))
 
     def command(*arguments):
         capsys.readouterr()
@@ -103,6 +103,7 @@ def test_every_failure_is_one_line_and_exit_1(run, arguments):
     assert "Traceback" not in err
 
 
-def test_verify_makes_no_ledger_where_there_is_none(run, tmp_path):
+def test_verify_makes_no_ledger_where_there_is_none(run, tmp_path, monkeypatch):
+    monkeypatch.setenv("THADS_LEDGER", str(tmp_path / "khac.sqlite"))
     assert run("verify")[0] == 1
-    assert not (tmp_path / "so.sqlite").exists()
+    assert not (tmp_path / "khac.sqlite").exists()

@@ -63,8 +63,8 @@ def test_it_is_read_as_known_at_an_entry(tiny):
 
 
 @pytest.fixture
-def run(tmp_path, monkeypatch, capsys):
-    monkeypatch.setenv("THADS_LEDGER", str(tmp_path / "so.sqlite"))
+def run(own_published, tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("THADS_LEDGER", str(own_published))
     file = tmp_path / "tep.csv"
     file.write_text(
         "unit,year,months,must_enforce,enforceable,completed\nHà Nội,2023,9,500,400,300\nHà Nội,2024,9,500,375,320\n"

@@ -30,9 +30,9 @@ def test_without_a_target_or_a_unit_there_is_no_track(tiny_shared):
     assert track(tiny_shared.warehouse, unit_id="khong-co", dimension="cases", year=2024) is None
 
 
-def test_the_usual_share_of_a_month_is_learned_from_past_years(tmp_path):
+def test_the_usual_share_of_a_month_is_learned_from_past_years(own_published):
     """Every year 20, 50 and 80 % after 3, 6 and 12 months: a quarter, then five eighths of the year."""
-    workspace = imports.with_published(open_workspace(str(tmp_path / "so.sqlite"), PUBLISHED))
+    workspace = open_workspace(str(own_published), PUBLISHED)
     rows = [
         f"Hà Nội,{year},{months},1000,{done},Phép thử\n"
         for year in range(2018, 2022)
