@@ -236,7 +236,11 @@ class Deck:
 
     def slide(self, slide_id: str) -> Slide:
         """The slide of that id; ``KeyError`` if it was left out."""
-        return next((each for each in self.slides if each.id == slide_id), None) or _missing(slide_id)
+        return self.shown(slide_id) or _missing(slide_id)
+
+    def shown(self, slide_id: str) -> Slide | None:
+        """The slide of that id; ``None`` if it was left out or hidden."""
+        return next((each for each in self.slides if each.id == slide_id), None)
 
 
 def _missing(slide_id: str) -> Slide:

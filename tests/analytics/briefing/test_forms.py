@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from dataclasses import replace
 from html.parser import HTMLParser
 from io import BytesIO
 
@@ -17,6 +18,7 @@ from analytics.briefing.report import docx_file
 from analytics.briefing.workbook import EVERYTHING, shown, xlsx_file
 from tests.analytics.briefing.conftest import FORMULA, LONG, SCRIPT
 
+OPENING = ("tieu-de", "sau-con-so", "ket-qua-chuan")
 KINDS = ("deck", "awkward", "nothing", "province", "crowd")
 
 
@@ -253,6 +255,15 @@ def test_the_report_has_the_margins_and_letters_of_decree_30(made):
     ] == [20, 20, 30, 20]
     assert paper.styles["Normal"].font.name == "Times New Roman"
     assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in paper.tables[0].rows[0].cells[1].text
+
+
+def test_the_report_of_a_conference_that_hides_its_opening_slides_tells_the_others(deck):
+    shown = replace(deck, slides=tuple(each for each in deck.slides if each.id not in OPENING))
+    words = report_words(docx_file(shown))
+    assert "Bảng kết quả chung không dùng ở hội nghị này." in words
+    assert any(said.startswith("Số liệu đến 30/09/2024") for said in words)
+    assert any("Kết quả thi hành án" in said for said in words)
+    assert words.count(f"1. {shown.slides[0].title}") == 1
 
 
 def test_an_office_may_bring_its_own_heading(deck, tmp_path):
