@@ -99,13 +99,12 @@ def scores(
 
 
 def final(found: Iterable[BlockScore]) -> list[BlockScore]:
-    """Of every unit in a block by a table the points of the last step, the highest share of the maximum first; points
-    whose maximum is not known cannot be placed and are left out."""
+    """Of every unit in a block by a table the points of the last step, the highest share of the maximum first; those
+    whose maximum is not known come last and have no place."""
     last: dict[tuple, BlockScore] = {}
     for each in sorted(found, key=lambda score: PHASES.index(score.phase)):
-        if each.pct_of_max is not None:
-            last[each.unit_id, each.year, each.block, each.scheme] = each
-    return sorted(last.values(), key=lambda score: -score.pct_of_max)
+        last[each.unit_id, each.year, each.block, each.scheme] = each
+    return sorted(last.values(), key=lambda score: (score.pct_of_max is None, -(score.pct_of_max or 0)))
 
 
 def _listed(warehouse: Warehouse, membership: Membership, year: int | None) -> list[Member]:

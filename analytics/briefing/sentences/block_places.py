@@ -15,11 +15,12 @@ from analytics.measures.blocks import BlockScore
 def outcome(holdings: Holdings, said: Said) -> Outcome | str:
     """Whether the place holds; a sentence where the register of the block does not say enough."""
     asked = {"year": said.place.year, "at": holdings.at}
-    scores = blocks.final(blocks.scores(holdings.warehouse, **asked))
+    given = blocks.final(blocks.scores(holdings.warehouse, **asked))
+    scores = [each for each in given if each.pct_of_max is not None]
     own = next((each for each in scores if each.unit_id == said.place.unit_id), None)
     if own is None:
         return "Sổ chưa có điểm của khối cho đơn vị này trong năm; hãy đối chiếu biên bản của khối."
-    beside = [each for each in scores if each.block == own.block]
+    beside = [each for each in scores if (each.block, each.scheme) == (own.block, own.scheme)]
     members = [each for each in blocks.members(holdings.warehouse, **asked) if each.block == own.block]
     rank = 1 + sum(each.pct_of_max > own.pct_of_max for each in beside)
     known = _known(holdings, own, rank, len(beside))
