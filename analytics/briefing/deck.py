@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
+from analytics import numbers
+
 PROVISIONAL, OFFICIAL, UNTOLD = "tạm tính", "chính thức", "chưa rõ"
 
 
@@ -56,8 +58,10 @@ class Table:
     marked: frozenset[int] = frozenset()
 
     def textual(self, column: int) -> bool:
-        """Whether a column holds words only, and stands to the left."""
-        return all(isinstance(row[column], str) for row in self.rows)
+        """Whether a column holds words only, and stands to the left; dashes alone are figures that nobody has."""
+        cells = [row[column] for row in self.rows]
+        are_words = all(isinstance(cell, str) for cell in cells)
+        return are_words and (not cells or any(cell != numbers.MISSING for cell in cells))
 
 
 @dataclass(frozen=True, kw_only=True)

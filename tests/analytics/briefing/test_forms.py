@@ -271,3 +271,22 @@ def test_an_office_may_bring_its_own_heading(deck, tmp_path):
     own.add_paragraph("CỤC THI HÀNH ÁN DÂN SỰ TỈNH AN PHÚ")
     own.save(str(tmp_path / "mau.docx"))
     assert report_words(docx_file(deck, tmp_path / "mau.docx"))[0] == "CỤC THI HÀNH ÁN DÂN SỰ TỈNH AN PHÚ"
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_no_table_of_a_slide_reaches_into_its_foot_or_lies_over_its_chart(name, made):
+    for slide in Presentation(BytesIO(made(name, "pptx"))).slides:
+        foot = min(shape.top for shape in slide.shapes if shape.has_text_frame and "Mã trang" in shape.text_frame.text)
+        tables = [shape for shape in slide.shapes if shape.has_table]
+        assert all(shape.top + sum(row.height for row in shape.table.rows) <= foot for shape in tables)
+        charts = [shape for shape in slide.shapes if shape.has_chart]
+        assert all(chart.top + chart.height <= table.top for chart in charts for table in tables)
+
+
+def test_dashes_alone_stand_where_their_figures_would(awkward):
+    table = awkward.slide("ket-qua-chuan").table
+    assert [table.textual(column) for column in range(len(table.heads))] == [True, False, False, False, False]
+
+
+def test_a_whole_without_a_rate_is_told_so_and_not_shown_as_a_dash(awkward):
+    assert awkward.slide("sau-con-so").title == "Chưa có tỷ lệ về việc"
