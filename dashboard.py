@@ -31,7 +31,7 @@ PRELOADED = (pandas, plotly.graph_objects, judging)  # judging: scipy takes a se
 TIDYING_SECONDS = 60
 STATIC = Path(__file__).parent / "pages" / "components" / "static"
 STYLE, NO_SUCH_PAGE = STATIC / "style.css", STATIC / "khong-co-trang.html"
-HALL_STYLE, HALL = STATIC / "trinh-chieu.css", STATIC / "trinh-chieu.js"
+HALL_STYLE, HALL, PICTURES = STATIC / "trinh-chieu.css", STATIC / "trinh-chieu.js", STATIC / "hinh.js"
 A_YEAR = {"Cache-Control": "public, max-age=31536000"}
 # Streamlit starts with an inline script and writes its styles inline; everything else comes from this server.
 CONTENT_POLICY = (
@@ -98,6 +98,7 @@ def _replacements() -> dict[str, str]:
         f'<link rel="stylesheet" href="./kieu-dang.css?{_edition(STYLE)}">'
         f'<link rel="stylesheet" href="./trinh-chieu.css?{_edition(HALL_STYLE)}">'
         f'<script defer src="./trinh-chieu.js?{_edition(HALL)}"></script>'
+        f'<script defer src="./hinh.js?{_edition(PICTURES)}"></script>'
     )
     return {
         '<html lang="en">': '<html lang="vi">',
@@ -141,6 +142,11 @@ async def hall_style(request: Request) -> Response:
 async def hall(request: Request) -> Response:
     """What turns the slides of a conference over."""
     return FileResponse(HALL, media_type="text/javascript", headers=A_YEAR)
+
+
+async def pictures(request: Request) -> Response:
+    """What takes a chart home as a picture."""
+    return FileResponse(PICTURES, media_type="text/javascript", headers=A_YEAR)
 
 
 def script_trouble(error: Exception) -> bool:
@@ -193,6 +199,7 @@ app = st.App(
         Route("/kieu-dang.css", style),
         Route("/trinh-chieu.css", hall_style),
         Route("/trinh-chieu.js", hall),
+        Route("/hinh.js", pictures),
     ],
     on_script_error=script_trouble,
 )

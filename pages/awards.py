@@ -31,7 +31,8 @@ wanted, given = ask(measures.registrations, **place), ask(measures.awards, **pla
 each = ask(journeys.journeys, **place, sector=sector or "inside")
 found, counted = derive(journeys.together, each), totals(given)
 title = award_words.headline(found, counted, award_words.units(wanted, given), year)
-show.heading(heading, title, award_words.facts(wanted, given))
+facts = award_words.facts(wanted, given)
+show.heading(heading, title, facts)
 
 if not each:
     notes.empty(*award_words.NOTHING)
@@ -40,7 +41,7 @@ if not each:
         templates.download(catalog().datasets["awards"], catalog())
 else:
     st.subheader("Từ đăng ký đến quyết định")
-    show.chart(draw(award_chart.figure, found), award_chart.alt(found), "khen-thuong")
+    show.chart(draw(award_chart.figure, found), award_chart.alt(found), "khen-thuong", facts)
     show.remark(award_words.REMARK)
     award_tables.show("Năm con số của mỗi danh hiệu", award_tables.journeys(each), year)
 

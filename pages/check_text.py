@@ -36,8 +36,9 @@ unit_id = text_desk.drafted_unit()
 drafted = ask(sentences.draft, unit_id=unit_id, borders=view().borders, **view().period)
 if drafted:
     st.html(marked_text.prose(drafted, links.book()))
-    show.remark("Chép bản thảo bằng nút ở góc phải khung dưới đây; con số nào nguồn không nêu thì không có trong câu.")
-    st.code(sentences.plain_text(drafted), language=None, wrap_lines=True)
+    show.remark("Con số nào nguồn không nêu thì không có trong câu.")
+    with st.expander("Chép bản thảo (nút ở góc phải khung)", key="chep-ban-thao", type="compact"):
+        st.code(sentences.plain_text(drafted), language=None, wrap_lines=True)
 else:
     notes.empty(
         f"Chưa có số liệu đầy đủ {view().label} của đơn vị này.",

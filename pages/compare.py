@@ -47,7 +47,8 @@ points = derive(quadrant.points, *(derive(rows.ranking, each, indicator) for eac
 title = headlines.comparison(chosen, dimension, view().label)
 
 finding = {"ma-tran": headlines.both(points), "pheu": verdicts.headline(judged)}.get(face) or title
-show.heading(heading, finding, notes.facts(rows.results(chosen), denominator, peer_groups.inside(peers)))
+facts = notes.facts(rows.results(chosen), denominator, peer_groups.inside(peers))
+show.heading(heading, finding, facts)
 
 if not rows.reported(chosen):
     notes.no_figures(dimension)
@@ -57,15 +58,16 @@ match face:
     case "bang":
         st.html(derive(tables.ranking, chosen, dataset, indicator, pinned, title, links.book()))
     case "bieu-do":
-        show.chart(draw(charts.ranking, chosen, dimension, indicator.short, pinned), title, "ranking")
+        show.chart(draw(charts.ranking, chosen, dimension, indicator.short, pinned), title, "ranking", facts)
     case "ma-tran":
-        show.chart(draw(quadrant.figure, points), finding, "quadrant")
+        show.chart(draw(quadrant.figure, points), finding, "quadrant", facts)
     case "ban-do":
         with st.container(width=maps.WIDTH):
             picture = draw(maps.country, areas(view().map_borders), chosen, dimension, is_small=False)
-            show.chart(picture, title, "country")
+            show.chart(picture, title, "country", facts)
     case "pheu" if funnels.can_draw(judged):
-        show.leading_to_profiles(draw(funnels.figure, judged, pinned), finding, "funnel", leads=parent is None)
+        funnel = draw(funnels.figure, judged, pinned)
+        show.leading_to_profiles(funnel, finding, "funnel", facts, leads=parent is None)
     case "pheu":
         notes.no_funnel(dimension)
 

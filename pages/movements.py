@@ -41,7 +41,12 @@ else:
     st.html(movement_tree.tree(movements))
     if gantt.timed(movements, waves):
         st.subheader("Lịch theo quý")
-        show.chart(draw(gantt.figure, movements, waves, year), gantt.alt(movements, waves), "gantt")
+        show.chart(
+            draw(gantt.figure, movements, waves, year),
+            gantt.alt(movements, waves),
+            "gantt",
+            movement_words.sources(movements),
+        )
         show.remark(f"{gantt.REMARK} {gantt.untimed(movements, waves)}")
     show.remark(movement_words.outside(movements, waves))
 
@@ -62,7 +67,7 @@ if ask(measures.exemplars, **place):
 if measured:
     st.subheader("Chỉ số thiết chế pháp lý")
     st.markdown(models.said(measured))
-    show.chart(draw(models.figure, measured), models.said(measured), "chi-so")
+    show.chart(draw(models.figure, measured), models.said(measured), "chi-so", movement_words.sources(measured))
     st.html(movement_tables.table(models.indices(measured), "Chỉ số thiết chế pháp lý"))
     notes.download("chi-so", models.indices, measured)
 

@@ -34,7 +34,8 @@ nation = {
 past = pasts.of(NATIONAL)
 
 title = headlines.country(ranked["cases"], ranked["money"], len(reporting), view().label, view().months)
-show.heading(st, title, notes.facts(rows.results(ranked["cases"]), "có điều kiện", headlines.freshness(reporting)))
+fresh = headlines.freshness(reporting)
+show.heading(st, title, notes.facts(rows.results(ranked["cases"]), "có điều kiện", fresh))
 
 figures, country = st.columns(2, gap="medium")
 with country:
@@ -42,7 +43,8 @@ with country:
     judged = ask(judging.judge, dimension=dimension, **place)
     chosen = derive(rows.ranking, found[dimension], rate, judged)
     picture = draw(maps.country, areas(view().map_borders), chosen, dimension, is_small=True)
-    show.chart(picture, headlines.comparison(chosen, dimension, view().label), "country")
+    told = headlines.comparison(chosen, dimension, view().label)
+    show.chart(picture, told, "country", notes.facts(rows.results(chosen), "có điều kiện", fresh))
 with figures:
     st.html(draw(cards.six, nation["cases"], nation["money"], past, catalog(), book=links.book()))
     st.html(lists.three(chosen, reporting, dimension, view().year))

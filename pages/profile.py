@@ -52,7 +52,7 @@ with history:
     title = headlines.trend(drawn, dimension, breaks())
     noted = ask(measures.annotations, unit_ids=(province, NATIONAL), borders=view().borders)
     course = draw(series.figure, drawn, dimension, NATIONAL, False, breaks(), most_years=7, occasions=noted)
-    show.chart(course, title, "history")
+    show.chart(course, title, "history", notes.facts(lines.results(drawn), "có điều kiện"))
 notes.exhibit(derive(sheets.series, drawn, dataset), lines.results(drawn), "có điều kiện", series.REMARK)
 notes.before_the_merger((province,))
 

@@ -21,9 +21,8 @@ standings = ask(measures.compare, dimension=dimension, **place)
 found = derive(signals.found, courses, said, strength, subject, view().borders)
 title = signal_words.headline(found, courses, dimension, "cơ quan" if parent else "tỉnh")
 
-show.heading(
-    heading, title, notes.facts([standing.result for standing in standings], more=signal_words.explained(found))
-)
+results = [standing.result for standing in standings]
+show.heading(heading, title, notes.facts(results, more=signal_words.explained(found)))
 
 if not signal_words.charted(courses):
     notes.empty(*signal_words.missing(dimension))
@@ -35,11 +34,11 @@ else:
         st.subheader(text.unbroken(signal_words.finding(chosen)))
         course, words = st.columns([5, 3], gap="medium")
         with course:
-            show.chart(draw(xmr.figure, found, chosen.id), signal_words.finding(chosen), "xmr")
+            show.chart(draw(xmr.figure, found, chosen.id), signal_words.finding(chosen), "xmr", notes.facts(results))
             show.remark(xmr.REMARK)
         with words:
             statements.show(chosen)
-    show.remark(signal_words.untold(courses, [standing.result.unit for standing in standings]))
+    show.remark(signal_words.untold(courses, [each.unit for each in results]))
 
 st.subheader("Quanh mức chỉ tiêu")
 st.markdown(text.unbroken(signal_words.around_target(measures.bunching(standings), view().label)))

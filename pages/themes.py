@@ -25,7 +25,8 @@ with st.container(horizontal=True, gap="medium"):
 place = {**view().period, "borders": view().borders}
 found = ask(measured.themes, unit_id=unit_id, **place)
 title = theme_words.headline(found, basis, view().label)
-show.heading(heading, title, theme_words.facts(found, basis))
+facts = theme_words.facts(found, basis)
+show.heading(heading, title, facts)
 
 if not theme_words.about(found):
     theme_words.nothing(view().label)
@@ -34,7 +35,7 @@ if not theme_words.about(found):
             templates.download(dataset, catalog())
 else:
     if theme_chart.drawable(found, basis):
-        show.chart(draw(theme_chart.figure, found, basis), theme_chart.said(found, basis), "chuyen-de")
+        show.chart(draw(theme_chart.figure, found, basis), theme_chart.said(found, basis), "chuyen-de", facts)
     st.html(theme_table.table(theme_words.about(found), basis, title))
     show.remark(theme_words.REMARK)
     show.remark(theme_words.uncovered(found))

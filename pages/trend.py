@@ -20,13 +20,15 @@ drawn = derive(lines.lines, found, unit_ids)
 noted = ask(measures.annotations, unit_ids=unit_ids, borders=view().borders)
 title = headlines.trend(drawn, dimension, breaks())
 
-show.heading(heading, title, notes.facts(lines.results(drawn), "có điều kiện"))
+facts = notes.facts(lines.results(drawn), "có điều kiện")
+show.heading(heading, title, facts)
 
 if not drawn:
     notes.no_figures(dimension)
     address.leave()
 
-show.chart(draw(series.figure, drawn, dimension, NATIONAL, by_month, breaks(), occasions=noted), title, "trend")
+course = draw(series.figure, drawn, dimension, NATIONAL, by_month, breaks(), occasions=noted)
+show.chart(course, title, "trend", facts)
 notes.exhibit(
     derive(sheets.series, drawn, catalog().datasets[dimension]), lines.results(drawn), "có điều kiện", series.REMARK
 )

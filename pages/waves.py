@@ -40,7 +40,8 @@ asked = {"wave": wave, "months": wave_filters.months(wave)}
 both = [ask(campaigns.progress, dimension=each, **asked) for each in catalog().dimensions]
 found = ask(campaigns.progress, dimension=dimension, **asked)
 dataset, title = catalog().datasets[dimension], wave_words.headline(wave, found, dimension)
-show.heading(heading, title, wave_words.facts(found, wave))
+facts = wave_words.facts(found, wave)
+show.heading(heading, title, facts)
 st.markdown(wave_words.clock(wave, found, date.today()))
 show.remark(wave_words.story(ask(measures.movements, year=year), wave))
 st.html(wave_cards.both(both, catalog()))
@@ -52,13 +53,13 @@ if not found:
 
 show.remark(wave_words.aim(found[0], catalog()))
 if wave_charts.drawable(found):
-    show.chart(draw(wave_charts.figure, found), wave_charts.said(found), "dot")
+    show.chart(draw(wave_charts.figure, found), wave_charts.said(found), "dot", facts)
     show.remark(wave_charts.PARTS)
 st.html(derive(wave_table.table, found, dataset, title))
 show.remark(wave_words.REMARK)
 notes.download(f"dot-cao-diem-{dimension}-{year}", wave_table.sheet, found, dataset)
 
-wave_effects.section(ask(campaign_effect.wave_effect, dimension=dimension, **asked), dimension)
+wave_effects.section(ask(campaign_effect.wave_effect, dimension=dimension, **asked), dimension, facts)
 
 st.subheader("Từng quý của năm công tác")
 unit_id = wave_filters.subject(found)

@@ -33,7 +33,7 @@ show.remark(work_words.time_left())
 if known and steps:
     st.subheader("Làm theo thứ tự thì tỷ lệ đi đến đâu")
     words = work_chart.alt(steps, known)
-    show.chart(draw(work_chart.figure, steps, known), words, "thu-tu-lam")
+    show.chart(draw(work_chart.figure, steps, known), words, "thu-tu-lam", work_words.facts(found))
     show.remark(words)
 if steps:
     st.subheader("Thứ tự, dễ làm trước, khó làm sau")

@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
+from analytics import numbers
+
 PROVISIONAL, OFFICIAL, UNTOLD = "tạm tính", "chính thức", "chưa rõ"
 
 
@@ -56,8 +58,10 @@ class Table:
     marked: frozenset[int] = frozenset()
 
     def textual(self, column: int) -> bool:
-        """Whether a column holds words only, and stands to the left."""
-        return all(isinstance(row[column], str) for row in self.rows)
+        """Whether a column holds words only, and stands to the left; dashes alone are figures that nobody has."""
+        cells = [row[column] for row in self.rows]
+        are_words = all(isinstance(cell, str) for cell in cells)
+        return are_words and (not cells or any(cell != numbers.MISSING for cell in cells))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -236,7 +240,11 @@ class Deck:
 
     def slide(self, slide_id: str) -> Slide:
         """The slide of that id; ``KeyError`` if it was left out."""
-        return next((each for each in self.slides if each.id == slide_id), None) or _missing(slide_id)
+        return self.shown(slide_id) or _missing(slide_id)
+
+    def shown(self, slide_id: str) -> Slide | None:
+        """The slide of that id; ``None`` if it was left out or hidden."""
+        return next((each for each in self.slides if each.id == slide_id), None)
 
 
 def _missing(slide_id: str) -> Slide:

@@ -45,7 +45,16 @@ def pack(deck: Deck, tell: Tell = silent) -> dict[str, bytes]:
     for place, form in enumerate(wanted):
         tell(place / len(wanted), f"Viết {form.name}")
         made[form.name] = form.make(deck)
+    made |= pictures(deck)
     return {**made, MANIFEST: manifest(deck, made)}
+
+
+def pictures(deck: Deck) -> dict[str, bytes]:
+    """Name and SVG of the chart of every slide that has one."""
+    from analytics.briefing.page import svg_file
+
+    drawn = [slide for slide in deck.slides if slide.chart]
+    return {f"hinh-{slide.number:02}-{slide.id}.svg": svg_file(deck, slide) for slide in drawn}
 
 
 def manifest(deck: Deck, files: dict[str, bytes]) -> bytes:

@@ -7,10 +7,9 @@ from analytics.briefing.deck import Deck, Figure, Slide
 DIMENSIONS = (("Về việc", 1, "việc"), ("Về tiền", 3, "tỷ đồng"))
 
 
-def results(deck: Deck) -> Iterator[tuple[str, str]]:
-    """(heading, paragraph) for việc and for tiền."""
-    table = deck.slide("ket-qua-chuan").table
-    rows = table.rows if table else ()
+def results(standard: Slide) -> Iterator[tuple[str, str]]:
+    """(heading, paragraph) for việc and for tiền, from the slide in the official order."""
+    rows = standard.table.rows if standard.table else ()
     for heading, column, unit in DIMENSIONS:
         said = [_sentence(row[0].strip(" –"), row[column], row[column + 1], unit) for row in rows]
         known = [each for each in said if each]

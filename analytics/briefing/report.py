@@ -69,14 +69,21 @@ def _head(paper: Any, deck: Deck) -> None:
     _say(paper, f"{deck.title}, {whole}", CENTRE, bold=True, indent=0)
     if deck.is_simulated:
         _say(paper, words.SIMULATED, CENTRE, bold=True, indent=0)
-    _say(paper, deck.slide("tieu-de").message, CENTRE, indent=0)
+    opening = deck.shown("tieu-de")
+    rests = f"Số liệu đến {deck.as_of:%d/%m/%Y}, {deck.status}; bút toán {deck.entry} của sổ số liệu."
+    _say(paper, opening.message if opening else rests, CENTRE, indent=0)
 
 
 def _results(paper: Any, deck: Deck) -> None:
-    six, standard = deck.slide("sau-con-so"), deck.slide("ket-qua-chuan")
+    """What the presenter hid is not told here either."""
+    six, standard = deck.shown("sau-con-so"), deck.shown("ket-qua-chuan")
     _heading(paper, "I. KẾT QUẢ")
-    _say(paper, f"{six.title}.")
-    for place, (heading, said) in enumerate(prose.results(deck), start=1):
+    if six:
+        _say(paper, f"{six.title}.")
+    if standard is None:
+        _say(paper, "Bảng kết quả chung không dùng ở hội nghị này.")
+        return
+    for place, (heading, said) in enumerate(prose.results(standard), start=1):
         _say(paper, f"{place}. {heading}", bold=True)
         _say(paper, words.capital(said))
     if standard.table:

@@ -1,5 +1,6 @@
 """Emulation blocks: who belongs to one in a year, whom they voted for, what points they gave."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -7,6 +8,9 @@ from fractions import Fraction
 from analytics.measures.movements import lines, records
 from analytics.standards import Membership, load_blocks
 from analytics.warehouse import Warehouse
+
+PHASES = ("self", "verified", "council")
+"""Steps of scoring, in their order."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,10 +98,21 @@ def scores(
     return records(warehouse, BlockScore, "block_scores", year=year, unit_id=unit_id, at=at)
 
 
+def final(found: Iterable[BlockScore]) -> list[BlockScore]:
+    """Of every unit in a block by a table the points of the last step, the highest share of the maximum first; those
+    whose maximum is not known come last and have no place."""
+    last: dict[tuple, BlockScore] = {}
+    for each in sorted(found, key=lambda score: PHASES.index(score.phase)):
+        last[each.unit_id, each.year, each.block, each.scheme] = each
+    return sorted(last.values(), key=lambda score: (score.pct_of_max is None, -(score.pct_of_max or 0)))
+
+
 def _listed(warehouse: Warehouse, membership: Membership, year: int | None) -> list[Member]:
     """One member for each year that the reference list names; open ends are not counted out."""
     last = min(membership.last_year, membership.first_year if year is None else year)
     years = [each for each in range(membership.first_year, last + 1) if year in (None, each)]
+    if not years:
+        return []
     unit = warehouse.units.get(membership.unit_id)
     rest = {"sector": "inside", "role": None, "organiser": None, "source": membership.source, "entry": None}
     place = {"unit_id": unit.id, "block": membership.label, "kind": "khu_vuc", "member": f"Cơ quan THADS {unit.name}"}

@@ -39,7 +39,8 @@ def results(found: Sequence[Watched]) -> list[Result]:
 def _drawn(found: Sequence[Watched], own: Watched) -> None:
     """The chart of one story among those found; without counts or a target only its months in words."""
     if alarm_chart.drawn(own):
-        show.chart(draw(alarm_chart.figure, found, own.id), alarm_words.finding(own), "alarms")
+        facts = notes.facts([own.story.now.sign.result], "có điều kiện")
+        show.chart(draw(alarm_chart.figure, found, own.id), alarm_words.finding(own), "alarms", facts)
         remark = alarm_chart.REMARK
     else:
         remark = "Chưa vẽ được: các tháng này chưa có đủ tử số, mẫu số và chỉ tiêu."

@@ -20,8 +20,8 @@ def offer(stage: Stage) -> None:
     """Make the pack when asked, saying how far it is; then hand it over."""
     st.subheader("Bộ tài liệu của hội nghị")
     st.caption(
-        "Trang HTML chạy không cần mạng, PowerPoint nền sáng và nền tối với biểu đồ sửa được, bảng tính, báo cáo Word "
-        "và danh sách mã băm; cùng con số, cùng tiêu đề, cùng mã với màn hình."
+        "Trang HTML chạy không cần mạng, PowerPoint nền sáng và nền tối với biểu đồ sửa được, bảng tính, báo cáo Word, "
+        "hình SVG của từng biểu đồ và danh sách mã băm; cùng con số, cùng tiêu đề, cùng mã với màn hình."
     )
     if st.button("Tạo bộ tài liệu", type="primary"):
         _make(stage)

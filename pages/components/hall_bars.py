@@ -44,12 +44,16 @@ def bars(chart: Chart) -> str:
 def _marks(point: Point, marks: Sequence[Series], scale: Scale) -> str:
     """The first as a whole line, the second as a broken one."""
     found = [
-        (kind, each.figure.value)
+        (kind, series.name, each.figure)
         for kind, series in zip(KINDS, marks, strict=False)
         for each in series.points
         if each.label == point.label and each.figure.value is not None
     ]
-    return "".join(f'<i class="{kind}" style="left:{scale.at(float(value)):.2f}%"></i>' for kind, value in found)
+    return "".join(
+        f'<i class="{kind}" style="left:{scale.at(float(figure.value)):.2f}%" '
+        f'title="{escape(f"{point.label}: {name.lower()} {figure.text}")}"></i>'
+        for kind, name, figure in found
+    )
 
 
 def _scale(points: Sequence[Point], chart: Chart) -> Scale:

@@ -87,16 +87,17 @@ def _box(kind: str, x: float, y: float, width: float = 0, height: float = 0) -> 
     )
 
 
-def _words(x: float, y: float, said: str, kind: str = "") -> str:
-    """Words that begin at the place; "giua" are centred on it, "phai" end there."""
-    return f'<span class="{kind}" style="left:{x:.2f}em;top:{y:.2f}em">{escape(said)}</span>'
+def _words(x: float, y: float, said: str, kind: str = "", hint: str = "") -> str:
+    """Words that begin at the place; "giua" are centred on it, "phai" end there. ``hint`` is told to a pointer."""
+    told = f' title="{escape(hint)}"' if hint else ""
+    return f'<span class="{kind}" style="left:{x:.2f}em;top:{y:.2f}em"{told}>{escape(said)}</span>'
 
 
 def _axes(wide: Scale, high: Scale, chart: Chart) -> str:
     foot = HEIGHT - BOTTOM
     parts = [_box("truc", LEFT, TOP, WIDTH - LEFT - RIGHT, foot - TOP)]
-    parts += [_words(_x(at, wide), foot + 0.1, _tick(at), "giua") for at in _ticks(wide)]
-    parts += [_words(LEFT - 0.4, _y(at, high) - 0.7, _tick(at), "phai") for at in _ticks(high)]
+    parts += [_words(_x(at, wide), foot + 0.1, _tick(at), "giua thang-do") for at in _ticks(wide)]
+    parts += [_words(LEFT - 0.4, _y(at, high) - 0.7, _tick(at), "phai thang-do") for at in _ticks(high)]
     parts.append(_words(WIDTH - RIGHT, foot + 1.2, f"ngang: {chart.x_unit}", "phai"))
     parts.append(_words(LEFT, 0, f"dọc: {chart.unit}"))
     return "".join(parts)
@@ -139,7 +140,8 @@ def _around_target(line: Line, wide: Scale, high: Scale) -> list[Box]:
 
 def _dot(point: Point, wide: Scale, high: Scale) -> str:
     x, y = _x(float(point.x.value), wide), _y(float(point.figure.value), high)
-    return _words(x, y - 0.7, "▼" if point.missed else "●", "giua cham truot" if point.missed else "giua cham")
+    mark, kind = ("▼", "giua cham truot") if point.missed else ("●", "giua cham")
+    return _words(x, y - 0.7, mark, kind, f"{point.label}: {point.x.text}; {point.figure.text}")
 
 
 def _names(points: Sequence[Point], targets: Sequence[Box], wide: Scale, high: Scale) -> list[str]:

@@ -5,11 +5,11 @@ from typing import Any
 
 import streamlit as st
 
-from analytics import exports, measures, numbers
+from analytics import exports, measures
 from analytics.measures import Annotation, Result
 from analytics.measures.funnel import FEWEST
 from analytics.units import MERGER_DAY
-from pages.components import clock, footing, links, occasions, session, text
+from pages.components import clock, footing, number_grid, occasions, session, text
 from pages.components.geography import Break
 from pages.components.lines import Line
 from pages.components.rows import Row, plain_name
@@ -17,8 +17,6 @@ from pages.components.sheets import Sheet
 from pages.components.view import View
 
 MOST_SOURCES = 2
-PASSPORT = "Hộ chiếu"
-EXACT = ("%)", "(lần)", "/ngày)", "/tuần)")
 
 
 def band(view: View) -> None:
@@ -87,7 +85,7 @@ def exhibit(sheet: Sheet, results: Sequence[Result], denominator: str = "", rema
         panel = st.expander("Xem bảng số", key=f"bang-{sheet.name}", on_change="rerun", type="compact")
         if panel.open:
             with panel:
-                numbers_of(sheet)
+                number_grid.show(sheet)
 
 
 def download(name: str, make: Callable[..., Sheet], *given: Any) -> None:
@@ -110,29 +108,6 @@ def _marked(sheet: Sheet, view: View) -> tuple[tuple[str, ...], list[tuple]]:
     if not view.is_simulated:
         return sheet.header, list(sheet.rows)
     return (*sheet.header, "Lưu ý"), [(*row, text.SIMULATED) for row in sheet.rows]
-
-
-def numbers_of(sheet: Sheet) -> None:
-    """The table as numbers that a click sorts, written the Vietnamese way on any machine."""
-    import pandas as pd
-
-    frame = pd.DataFrame(sheet.rows, columns=list(sheet.header)).dropna(axis="columns", how="all")
-    figures = [name for name in frame.columns if name.endswith((*EXACT, "(việc)", "(đồng)"))]
-    for name in figures:
-        frame[name] = pd.to_numeric(frame[name].map(lambda cell: None if cell is None else float(cell)))
-    if sheet.results:
-        book, rate = links.book(), session.catalog().indicators[text.RATE]
-        frame[PASSPORT] = [book.passport(result, links.rate_of(result, rate)) for result in sheet.results]
-    decimals = {name: 2 if name.endswith(EXACT) else 0 for name in figures}
-    styled = frame.style.format(
-        {name: (lambda value, places=places: _figure(value, places)) for name, places in decimals.items()}, na_rep=""
-    )
-    looks = {PASSPORT: st.column_config.LinkColumn(display_text="Mở", width="small", pinned=True)}
-    st.dataframe(styled, hide_index=True, height=min(38 * (len(frame) + 1), 420), placeholder="", column_config=looks)
-
-
-def _figure(value: float, decimals: int) -> str:
-    return "" if value != value else numbers.decimal(value, decimals)
 
 
 def empty(what: str, why: str, act: str) -> None:

@@ -31,7 +31,7 @@ def section(
     (own,) = found
     told = race_words.alone(own.pursuit)
     heading.subheader(text.unbroken(told))
-    show.chart(draw(race_chart.figure, found), told, "race")
+    show.chart(draw(race_chart.figure, found), told, "race", notes.facts(list(own.reached), "có điều kiện"))
     show.remark(text.unbroken(race_words.speed(own.pursuit)))
     remark = race_words.DRAWN if own.usual else race_words.DRAWN_ALONE
     notes.exhibit(derive(race_sheets.track, found), list(own.reached), "có điều kiện", remark)

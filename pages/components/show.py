@@ -4,7 +4,7 @@ import plotly.graph_objects as go
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from pages.components import address, session, text
+from pages.components import address, pictures, session, text
 from pages.components.canvas import CONFIG
 
 
@@ -27,19 +27,24 @@ def remark(words: str) -> None:
         st.caption(words)
 
 
-def leading_to_profiles(figure: go.Figure, alt: str, key: str, *, leads: bool) -> None:
+def leading_to_profiles(figure: go.Figure, title: str, key: str, facts: str, *, leads: bool) -> None:
     """Draw the figure; a click on a province opens its profile."""
-    words = f"{alt}. {text.SIMULATED}" if session.view().is_simulated else alt
     chosen = st.plotly_chart(
-        figure, theme=None, config=CONFIG, alt=words, key=key, on_select="rerun", selection_mode="points"
+        figure, theme=None, config=CONFIG, alt=_told(title), key=key, on_select="rerun", selection_mode="points"
     )
+    pictures.offer(key, title, facts)
     ids = [point["customdata"] for point in chosen.selection.points if point.get("customdata")]
     if ids and leads:
         address.keep("tinh", ids[0])
         st.switch_page("profile.py")
 
 
-def chart(figure: go.Figure, alt: str, key: str) -> None:
-    """Draw the figure as wide as its place."""
-    words = f"{alt}. {text.SIMULATED}" if session.view().is_simulated else alt
-    st.plotly_chart(figure, theme=None, config=CONFIG, alt=words, key=key)
+def chart(figure: go.Figure, title: str, key: str, facts: str) -> None:
+    """Draw the figure as wide as its place. Who takes it away as a picture gets its ``title`` and ``facts`` with it."""
+    st.plotly_chart(figure, theme=None, config=CONFIG, alt=_told(title), key=key)
+    pictures.offer(key, title, facts)
+
+
+def _told(title: str) -> str:
+    """The figure in words, for those who cannot see it."""
+    return f"{title}. {text.SIMULATED}" if session.view().is_simulated else title

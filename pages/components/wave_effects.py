@@ -27,7 +27,7 @@ MANY = (
 )
 
 
-def section(found: Sequence[Effect], dimension: str) -> None:
+def section(found: Sequence[Effect], dimension: str, facts: str) -> None:
     """The finding as a heading, what it rests on, and a picture where there are enough units."""
     if not found:
         st.subheader(f"So với thường lệ: {wave_verdicts.UNKNOWN}")
@@ -41,7 +41,7 @@ def section(found: Sequence[Effect], dimension: str) -> None:
     with picture:
         if own.range is not None and own.difference is not None:
             drawn = session.draw(wave_charts.placebos, found, dimension)
-            show.chart(drawn, f"{title}. {wave_verdicts.judged(own)}", "gia-duoc")
+            show.chart(drawn, f"{title}. {wave_verdicts.judged(own)}", "gia-duoc", facts)
             show.remark(wave_charts.SPREAD)
     with past:
         sheet = years(found)

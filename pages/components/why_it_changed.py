@@ -19,6 +19,7 @@ def section(province: str, name: str, dimension: str) -> None:
     if not moved.decomposition:
         notes.empty(*causes.missing(moved, name, since))
         return
-    show.chart(draw(causes.figure, found, dimension), causes.headline(moved, dimension), "causes")
+    facts = notes.facts([moved.before, moved.after], "có điều kiện")
+    show.chart(draw(causes.figure, found, dimension), causes.headline(moved, dimension), "causes", facts)
     sheet = causes.sheet(moved, catalog().datasets[dimension])
     notes.exhibit(sheet, [moved.before, moved.after], "có điều kiện", causes.REMARK)

@@ -56,6 +56,7 @@ def test_a_page_is_vietnamese_and_brings_its_style(path):
     assert 'href="./kieu-dang.css?' in body
     assert 'href="./trinh-chieu.css?' in body
     assert '<script defer src="./trinh-chieu.js?' in body
+    assert '<script defer src="./hinh.js?' in body
     assert head["content-length"] == str(len(body.encode()))
     assert "etag" not in head
 

@@ -51,7 +51,11 @@ class _Frame:
         self.step = (WIDTH - LEFT) / self.count
         bottom, top = min(0.0, *values, 0.0), max(0.0, *values, 0.0)
         room = (top - bottom or 1.0) * 0.06
-        self.low, self.high = bottom - (room * 3 if bottom < 0 else 0), top + room * (3 if bottom < 0 or not top else 1)
+        under = 6 if self.is_crowded else 3  # a turned label stands under its column, above the names
+        self.low, self.high = (
+            bottom - (room * under if bottom < 0 else 0),
+            top + room * (3 if bottom < 0 or not top else 1),
+        )
 
     def y(self, at: float) -> float:
         """Down from the top."""

@@ -17,10 +17,10 @@ FEW = 6
 
 def html_file(deck: Deck) -> bytes:
     """UTF-8 HTML with everything in it; its own policy forbids it to ask for anything outside."""
-    script = _own("show.js")
+    script = own_file("show.js")
     parts = {
         "title": escape(f"{deck.title}, {deck.unit}"),
-        "style": _own("show.css"),
+        "style": own_file("show.css"),
         "script": script,
         "hash": b64encode(sha256(script.encode("utf-8")).digest()).decode("ascii"),
         "band": f'<p class="dai">{escape(words.SIMULATED)}</p>' if deck.is_simulated else "",
@@ -30,10 +30,11 @@ def html_file(deck: Deck) -> bytes:
         "count": str(len(deck.slides)),
         "hatch": HATCH,
     }
-    return Template(_own("show.html")).substitute(parts).encode("utf-8")
+    return Template(own_file("show.html")).substitute(parts).encode("utf-8")
 
 
-def _own(name: str) -> str:
+def own_file(name: str) -> str:
+    """A file that lies beside this one."""
     return (FOLDER / name).read_text(encoding="utf-8")
 
 

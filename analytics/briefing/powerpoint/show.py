@@ -30,7 +30,7 @@ Sizes = tuple[tuple[int, int], ...]
 ONE_LINE: Sizes = ((50, 30), (58, 26), (70, 22), (86, 18), (10**6, 15))
 TITLES: Sizes = ((60, 30), (95, 26), (140, 22), (200, 18), (10**6, 15))
 BODY = Box(left=MARGIN, top=1.95, width=INSIDE, height=4.6)
-CARD_HEIGHT, CARD_ALONE, GAP, BESIDE = 1.02, 2.1, 0.14, 4
+CARD_HEIGHT, CARD_ALONE, GAP, BESIDE, AIR = 1.02, 2.1, 0.14, 4, 0.12
 MISSING_LINE, MISSING_LETTERS, LINE_LETTERS = 0.27, 125, 118
 
 
@@ -114,7 +114,7 @@ def _body(drawn: Any, slide: Slide, room: Box, theme: Theme) -> Table | None:
     if slide.chart is None:
         return _table(drawn, table, room, theme) if table else None
     small = table is not None and len(table.rows) <= BESIDE
-    under = 0.42 * (len(table.rows) + 1) if small else 0
+    under = tables.height(table, room) + AIR if small else 0
     charts.draw(drawn, slide.chart, _part(room, 0, room.height - under), theme)
     return _table(drawn, table, _part(room, room.height - under, under), theme) if small else table
 

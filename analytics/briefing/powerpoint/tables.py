@@ -15,6 +15,7 @@ from analytics.briefing.powerpoint.canvas import INSIDE, SMALLEST, Box, Theme, c
 SIZE, LARGE, FEW, MANY = SMALLEST + 1, SMALLEST + 5, 6, 10
 PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """A table without lines of its own."""
+DEEPEST = 4
 LETTER, LINE, PADDING = 0.0071, 0.0181, 0.09
 """Inches that a letter and a line take for each point of size, on average; and inches between rows."""
 
@@ -30,6 +31,13 @@ def pages(table: Table, box: Box) -> list[Page]:
     letters = _letters(table, box)
     most = int((box.height - _head_height(table, letters)) / (_line(table) + _padding(table)))
     return list(fitting.pages(table, letters, max(2, most)))
+
+
+def height(table: Table, box: Box) -> float:
+    """Inches that the whole table takes in a box of that width."""
+    letters = _letters(table, box)
+    lines = [deep for page in fitting.pages(table, letters, len(table.rows) * DEEPEST) for deep in page.lines]
+    return _head_height(table, letters) + sum(deep * _line(table) + _padding(table) for deep in lines)
 
 
 def _letters(table: Table, box: Box) -> list[int]:

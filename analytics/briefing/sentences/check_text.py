@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from analytics.briefing.sentences import agreement, reading, registers, spotting
+from analytics.briefing.sentences import agreement, block_places, places, reading, registers, spotting
 from analytics.briefing.sentences.agreement import Remark
 from analytics.briefing.sentences.comparing import Outcome, compare
 from analytics.briefing.sentences.context import Asked, Place, plain
-from analytics.briefing.sentences.cues import GAP, RATE, TARGET
+from analytics.briefing.sentences.cues import GAP, PLACE, PLACES, RATE, TARGET
 from analytics.briefing.sentences.holdings import Holdings, Known
+from analytics.briefing.sentences.ranking import BLOCK
 from analytics.briefing.sentences.reading import Said
 from analytics.briefing.sentences.spotting import CASES, COUNT, MONEY, PERCENT, RATIO, Figure
 from analytics.numbers import integer
@@ -115,6 +116,8 @@ def _against_ledger(said: Said, holdings: Holdings, claim: registers.Claim | Non
         return missing
     if claim:
         return registers.outcome(holdings, said, claim)
+    if said.role in (PLACE, PLACES):
+        return (block_places if said.among == BLOCK else places).outcome(holdings, said)
     place = said.place
     found = holdings.known(said, place.unit_id, place.year, place.months)
     if not found:
@@ -127,7 +130,8 @@ def _what_is_missing(said: Said, claim: registers.Claim | None) -> str | None:
     figure, place = said.figure, said.place
     if figure.value is None:
         return "Con số viết sai dạng, không đọc được chắc chắn; hãy sửa dấu chấm, dấu phẩy."
-    if claim is None and (figure.kind in (COUNT, RATIO) or said.role is None):
+    is_counted = figure.kind in (COUNT, RATIO) and said.role not in (PLACE, PLACES)
+    if claim is None and (is_counted or said.role is None):
         return _outside(said)
     if place.unit_id is None:
         if place.name:

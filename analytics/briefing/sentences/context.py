@@ -83,8 +83,8 @@ class Context:
         """Where the sentence around a place begins."""
         return self.starts[bisect_right(self.starts, at) - 1]
 
-    def at(self, at: int) -> Place:
-        """What is spoken of there."""
+    def at(self, at: int, is_ranked: bool = False) -> Place:
+        """What is spoken of there; of something ``is_ranked`` the nation is what it is ranked in."""
         year, months = self._period(at)
         start = self.sentence(at)
         office = self._office_at(at)
@@ -92,7 +92,13 @@ class Context:
             unit_id = self._of_office(office, year, months)
             if unit_id or office.start >= start:
                 return Place(unit_id=unit_id, year=year, months=months, name=None if unit_id else office.name)
-        return Place(unit_id=self._province(at, start, year, months), year=year, months=months)
+        nation = -1 if is_ranked else self._nation(at)
+        return Place(unit_id=self._province(at, start, nation, year, months), year=year, months=months)
+
+    def _nation(self, at: int) -> int:
+        """Where the nation was named last."""
+        found = bisect_right(self._nations, at)
+        return self._nations[found - 1] if found else -1
 
     def _period(self, at: int) -> tuple[int | None, int | None]:
         found = bisect_right(self._time_starts, at)
@@ -108,11 +114,9 @@ class Context:
         is_over = since < len(self._resets) and self._resets[since] < at
         return None if is_over else office
 
-    def _province(self, at: int, start: int, year: int | None, months: int | None) -> str | None:
+    def _province(self, at: int, start: int, nation: int, year: int | None, months: int | None) -> str | None:
         found = bisect_right(self._named, (at, "\uffff"))
         place, name = self._named[found - 1] if found else (-1, None)
-        nations = bisect_right(self._nations, at)
-        nation = self._nations[nations - 1] if nations else -1
         if nation > place and (nation >= start or not (name or self._asked.unit_id or self._only)):
             return NATIONAL
         chosen = name or (None if self._asked.unit_id else self._only)

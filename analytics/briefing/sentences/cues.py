@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 TARGET, GAP, CHANGE, SHARE, RATE, OTHER = "target", "gap", "change", "share", "rate", "other"
 NEUTRAL = "neutral"
+PLACE, PLACES = "place", "places"
+"""A place in a ranking, and how many places there are."""
 _COLUMNS = (
     ("not_enforceable", r"(?:chưa|không|chưa đủ) (?:có )?điều kiện(?: thi hành)?"),
     ("enforceable", r"(?:có|đủ) điều kiện(?: thi hành| giải quyết)?"),

@@ -4,9 +4,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from analytics.briefing.sentences import spotting
+from analytics.briefing.sentences import ranking, spotting
 from analytics.briefing.sentences.context import Asked, Context, Place
-from analytics.briefing.sentences.cues import CHANGE, COLUMNS, GAP, OTHER, RATE, SHARE, TARGET, Cue, Cues
+from analytics.briefing.sentences.cues import (
+    CHANGE,
+    COLUMNS,
+    GAP,
+    OTHER,
+    PLACE,
+    PLACES,
+    RATE,
+    SHARE,
+    TARGET,
+    Cue,
+    Cues,
+)
 from analytics.briefing.sentences.spotting import CASES, MONEY, MORE_THAN, PERCENT, POINTS, Figure
 from analytics.units import Units
 
@@ -43,7 +55,7 @@ class Said:
 
     ``dimension`` is ``None`` where the text does not tell việc from tiền. ``is_down``: a change or gap downwards.
     ``is_relative``: a change in percent of a number, not in points. ``against``: the year that a change is against,
-    where it is named.
+    where it is named. A ``place`` has ``of``, how many there are, and ``among``, whom it is a place among.
     """
 
     figure: Figure
@@ -58,6 +70,8 @@ class Said:
     is_relative: bool = False
     is_eligible: bool = False
     against: int | None = None
+    of: int | None = None
+    among: str = ""
 
 
 def read(text: str, units: Units, asked: Asked) -> list[Said]:
@@ -67,7 +81,9 @@ def read(text: str, units: Units, asked: Asked) -> list[Said]:
     figures = spotting.figures(text)
     for index, figure in enumerate(figures):
         reader = _Reader(text, marks, context.sentence(figure.start), found, figures)
-        found.append(reader.said(index, figure, context.at(figure.start)))
+        placed = reader.placed(figure)
+        said = reader.said(index, figure, context.at(figure.start, bool(placed)))
+        found.append(replace(said, **placed))
     return found
 
 
@@ -103,6 +119,24 @@ class _Reader:
             is_eligible="điều kiện" in self.text[max(self.since, figure.start - _REACH) : figure.end + _FAR].casefold(),
             **given,
         )
+
+    def placed(self, figure: Figure) -> dict:
+        """What a place in a ranking is a place in; nothing for every other figure."""
+        if self.last and self.last.role == PLACE and ranking.is_total(self._between(figure) or "."):
+            names = ("dimension", "among", "of")
+            return {"role": PLACES} | {name: getattr(self.last, name) for name in names}
+        coordinated = self.last is not None and self.last.role in (PLACE, PLACES)
+        if not ranking.is_place(self.text, self._past, figure, coordinated):
+            return {}
+        named = ranking.dimension(self.text, self._past, figure)
+        spoken = {each.dimension for each in self.before if each.sentence == self.since} - {None}
+        return {
+            "role": PLACE,
+            "dimension": _named(named) if named else spoken.pop() if len(spoken) == 1 else None,
+            "base": ranking.ranked_by(self.text, self.since, figure, self.last.figure if self.last else None),
+            "of": ranking.total(self.text, figure) or (self.last.of if coordinated else None),
+            "among": ranking.among(self.text, self.since, figure),
+        }
 
     def _between(self, figure: Figure) -> str | None:
         """The words between the figure before and this one, where they are few."""

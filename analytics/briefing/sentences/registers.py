@@ -8,6 +8,7 @@ from fractions import Fraction
 from analytics import measures, numbers
 from analytics.briefing.sentences.comparing import Outcome
 from analytics.briefing.sentences.context import plain
+from analytics.briefing.sentences.cues import PLACE, PLACES
 from analytics.briefing.sentences.holdings import Holdings, Known
 from analytics.briefing.sentences.reading import Said
 from analytics.briefing.sentences.spotting import COUNT, PERCENT, RATIO
@@ -84,7 +85,7 @@ def _claim(text: str, said: Said, before: Claim | None) -> Claim | None:
         return Claim(of=STAFF)
     if _INDEX.search(sentence) and (figure.kind == RATIO or (figure.kind == PERCENT and said.role in (None, "rate"))):
         return Claim(of=INDEX)
-    if figure.kind not in (COUNT, RATIO):
+    if figure.kind not in (COUNT, RATIO) or said.role in (PLACE, PLACES):
         return None
     honour = _honour(text, said, start, end)
     if honour:

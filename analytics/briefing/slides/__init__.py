@@ -4,7 +4,18 @@ from collections.abc import Callable
 
 from analytics.briefing.deck import LeftOut, Slide
 from analytics.briefing.scene import Scene
-from analytics.briefing.slides import ahead, alarming, doing, honouring, moving, needing, opening, racing, ranking
+from analytics.briefing.slides import (
+    ahead,
+    alarming,
+    doing,
+    honouring,
+    moving,
+    needing,
+    opening,
+    racing,
+    ranking,
+    scoring,
+)
 
 Maker = Callable[[Scene], Slide | LeftOut]
 
@@ -21,7 +32,7 @@ SLIDES: dict[str, Maker] = {
     "canh-bao": alarming.handled,
     "chuyen-de": doing.credit,
     "dien-hinh": doing.models,
-    "cham-diem": doing.scores,
+    "cham-diem": scoring.scores,
     "dang-ky": honouring.registered,
     "khen-thuong": honouring.awarded,
     "chi-so": honouring.indices,

@@ -1,4 +1,4 @@
-"""Slides 11 to 13: the theme of credit, how cases were settled and models, and scores."""
+"""Slides 11 and 12: the theme of credit, how cases were settled and models."""
 
 from collections.abc import Mapping, Sequence
 
@@ -190,9 +190,3 @@ def _gap_table(gaps: Sequence[Gap]) -> Table:
             for each in gaps
         ),
     )
-
-
-def scores(scene: Scene) -> LeftOut:
-    """Scores come from tables of points that the ledger does not hold."""
-    reason = "Điểm và hạng trong khối do hội đồng chấm theo bảng điểm; sổ số liệu không giữ kết quả chấm."
-    return LeftOut(id="cham-diem", name="Chấm điểm, xếp hạng trong khối", reason=reason)

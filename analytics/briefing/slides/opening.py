@@ -125,8 +125,10 @@ def _against_targets(scene: Scene) -> str:
 
 
 def _verdict(standing: Standing) -> str:
-    result = standing.result
-    rate = f"{words.ABOUT.get(result.dimension, result.dimension)} {figures.rate(result).text}"
+    result, about = standing.result, words.ABOUT.get(standing.result.dimension, standing.result.dimension)
+    if result.shown_rate is None:
+        return f"chưa có tỷ lệ {about}"
+    rate = f"{about} {figures.rate(result).text}"
     if result.met is None:
         return f"{rate}, chưa có chỉ tiêu" if result.target is None else f"{rate}, chưa rõ đạt chỉ tiêu hay chưa"
     return f"{rate}, {_side(result)} {words.SIGNS[result.target.comparator]} {figures.target(result).text}"

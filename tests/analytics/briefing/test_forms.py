@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from dataclasses import replace
 from html.parser import HTMLParser
 from io import BytesIO
 
@@ -17,6 +18,7 @@ from analytics.briefing.report import docx_file
 from analytics.briefing.workbook import EVERYTHING, shown, xlsx_file
 from tests.analytics.briefing.conftest import FORMULA, LONG, SCRIPT
 
+OPENING = ("tieu-de", "sau-con-so", "ket-qua-chuan")
 KINDS = ("deck", "awkward", "nothing", "province", "crowd")
 
 
@@ -255,8 +257,36 @@ def test_the_report_has_the_margins_and_letters_of_decree_30(made):
     assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in paper.tables[0].rows[0].cells[1].text
 
 
+def test_the_report_of_a_conference_that_hides_its_opening_slides_tells_the_others(deck):
+    shown = replace(deck, slides=tuple(each for each in deck.slides if each.id not in OPENING))
+    words = report_words(docx_file(shown))
+    assert "Bảng kết quả chung không dùng ở hội nghị này." in words
+    assert any(said.startswith("Số liệu đến 30/09/2024") for said in words)
+    assert any("Kết quả thi hành án" in said for said in words)
+    assert words.count(f"1. {shown.slides[0].title}") == 1
+
+
 def test_an_office_may_bring_its_own_heading(deck, tmp_path):
     own = docx.Document()
     own.add_paragraph("CỤC THI HÀNH ÁN DÂN SỰ TỈNH AN PHÚ")
     own.save(str(tmp_path / "mau.docx"))
     assert report_words(docx_file(deck, tmp_path / "mau.docx"))[0] == "CỤC THI HÀNH ÁN DÂN SỰ TỈNH AN PHÚ"
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_no_table_of_a_slide_reaches_into_its_foot_or_lies_over_its_chart(name, made):
+    for slide in Presentation(BytesIO(made(name, "pptx"))).slides:
+        foot = min(shape.top for shape in slide.shapes if shape.has_text_frame and "Mã trang" in shape.text_frame.text)
+        tables = [shape for shape in slide.shapes if shape.has_table]
+        assert all(shape.top + sum(row.height for row in shape.table.rows) <= foot for shape in tables)
+        charts = [shape for shape in slide.shapes if shape.has_chart]
+        assert all(chart.top + chart.height <= table.top for chart in charts for table in tables)
+
+
+def test_dashes_alone_stand_where_their_figures_would(awkward):
+    table = awkward.slide("ket-qua-chuan").table
+    assert [table.textual(column) for column in range(len(table.heads))] == [True, False, False, False, False]
+
+
+def test_a_whole_without_a_rate_is_told_so_and_not_shown_as_a_dash(awkward):
+    assert awkward.slide("sau-con-so").title == "Chưa có tỷ lệ về việc"

@@ -1,16 +1,21 @@
 """Codes that can be asked later, and the folder with its hashes."""
 
 import json
+import re
 from hashlib import sha256
+from xml.etree import ElementTree
 
 import pytest
 
 from analytics.__main__ import main
 from analytics.briefing import build, verify
-from analytics.briefing.pack import MANIFEST, pack
+from analytics.briefing.pack import MANIFEST, pack, pictures
 from analytics.briefing.stamps import CHANGED, HOLDS, UNKNOWN
 from analytics.workspace import LEDGER_VARIABLE, SIMULATED, open_workspace
 from tests.tiny_world import DONG_HAI, figures, report
+
+SVG = "{http://www.w3.org/2000/svg}"
+NUMBER = r"[+−]?\d[\d.]*(?:,\d+)?(?: %)?|—"
 
 
 @pytest.fixture
@@ -88,3 +93,19 @@ def test_the_command_refuses_what_is_no_province_in_one_line(tmp_path, monkeypat
     monkeypatch.setenv(LEDGER_VARIABLE, url)
     assert main(["pack", "--year", "2026", "--unit", "Không Có", "--out", str(tmp_path / "hop")]) == 1
     assert "Không có đơn vị" in capsys.readouterr().err
+
+
+def test_every_chart_of_a_deck_lies_in_the_pack_as_a_picture_that_says_what_it_rests_on(deck, awkward, crowd):
+    for each in (deck, awkward, crowd):
+        made = pictures(each)
+        assert len(made) == sum(slide.chart is not None for slide in each.slides)
+        for slide in (slide for slide in each.slides if slide.chart):
+            picture = ElementTree.fromstring(made[f"hinh-{slide.number:02}-{slide.id}.svg"])
+            words = " ".join(" ".join(picture.itertext()).replace("\u00a0", " ").split())
+            for said in (slide.title, slide.stamp, f"Số liệu đến {each.as_of:%d/%m/%Y}", f"Bút toán {each.entry}"):
+                assert said in words
+            assert {point.figure.text for point in slide.chart.series[0].points[:18]} <= set(re.findall(NUMBER, words))
+            assert (
+                picture.find(f".//{SVG}script") is None
+                and b"var(" not in made[f"hinh-{slide.number:02}-{slide.id}.svg"]
+            )
