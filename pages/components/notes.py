@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from analytics import exports, measures
+from analytics import exports, measures, periods
 from analytics.measures import Annotation, Result
 from analytics.measures.funnel import FEWEST
 from analytics.units import MERGER_DAY
@@ -34,9 +34,10 @@ def band(view: View) -> None:
 
 
 def facts(results: Iterable[Result], denominator: str = "", more: str = "") -> str:
-    """One line under a title or an exhibit: denominator, date, source, status."""
+    """One line under a title or an exhibit: denominator, day of the newest figure, source, status."""
     results, view = list(results), session.view()
-    parts = [f"Mẫu số: {denominator.lower()}" if denominator else "", f"Đến {view.day:%d/%m/%Y}", more]
+    day = max((periods.period_end(each.year, each.months) for each in results), default=view.day)
+    parts = [f"Mẫu số: {denominator.lower()}" if denominator else "", f"Đến {day:%d/%m/%Y}", more]
     parts += [
         text.BORDERS_INSIDE[view.borders] if view.borders != "reported" else "",
         sources(results),

@@ -122,6 +122,11 @@ def test_the_trend_names_the_breaks_it_crosses(visit):
     assert "Thông tư 06/2019/TT-BTP từ 5/1/2020" in [note["text"] for note in notes]
 
 
+def test_the_day_of_a_trend_is_that_of_its_newest_figure_whatever_year_is_chosen(visit):
+    app = visit("trend.py", nam="2013", thang="12", ve="xu-huong")
+    assert "Đến 30/09/2025" in app.caption[0].value
+
+
 def test_the_profile_gives_the_seed_province_its_two_gaps(visit):
     app = visit("profile.py", nam="2013", thang="9", tinh="kien-giang")
     assert title(app) == (
