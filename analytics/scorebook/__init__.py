@@ -4,29 +4,42 @@ out, and what a file of schemes or scores must be before it enters. The engine i
 from analytics.scorebook.fed import Fed, fed, indicators
 from analytics.scorebook.giving import Given, Unfit, names
 from analytics.scorebook.issued import Issued, bundled, issued, named, read_lines
+from analytics.scorebook.outcomes import Decided, Outcome, Taken, decided, firm, offered, outcome, side_by_side, steps
 from analytics.scorebook.resting import in_use
 from analytics.scorebook.review import reviewed
 from analytics.scorebook.standings import Field, Race, field_of, gathered, race, shaken, used
+from analytics.scorebook.trials import Trial, trial
 
 __all__ = [
+    "Decided",
     "Fed",
     "Field",
     "Given",
     "Issued",
+    "Outcome",
     "Race",
+    "Taken",
+    "Trial",
     "Unfit",
     "bundled",
+    "decided",
     "fed",
     "field_of",
+    "firm",
     "gathered",
     "in_use",
     "indicators",
     "issued",
     "named",
     "names",
+    "offered",
+    "outcome",
     "race",
     "read_lines",
     "reviewed",
     "shaken",
+    "side_by_side",
+    "steps",
+    "trial",
     "used",
 ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from analytics import periods
-from analytics.catalog import Catalog
+from analytics.catalog import Catalog, Indicator
 from analytics.measures.results import Result
 from analytics.measures.series import trend
 from analytics.scoring import Criterion, Entry, Scheme, words
@@ -17,7 +17,8 @@ _RATIOS = ("ratio", "step", "step_deduct")
 
 @dataclass(frozen=True, kw_only=True)
 class Fed:
-    """The figures of one criterion of one unit, as it was reported last in the year. ``entry``: of the ledger."""
+    """The figures of one criterion of one unit, as it was reported last in the year. ``entry``: of the ledger;
+    ``counted``: việc or đồng done, and of how many."""
 
     unit_id: str
     criterion: str
@@ -25,6 +26,8 @@ class Fed:
     entry: int
     months: int
     year: int
+    dimension: str
+    counted: tuple[int, int]
 
     @property
     def words(self) -> str:
@@ -58,10 +61,26 @@ def fed(
             for result in _last(warehouse, criterion, asked, year, at):
                 values = _values(warehouse, criterion, result)
                 if values:
-                    place = {"unit_id": result.unit_id, "criterion": criterion.id, "year": year}
-                    one = Fed(**place, values=values, entry=result.entry, months=result.months)
-                    found.setdefault(result.unit_id, []).append(one)
+                    found.setdefault(result.unit_id, []).append(_fed(warehouse, criterion, result, values))
     return found
+
+
+def _fed(warehouse: Warehouse, criterion: Criterion, result: Result, values: Mapping[str, Fraction]) -> Fed:
+    formula = _formula(warehouse, criterion)
+    return Fed(
+        unit_id=result.unit_id,
+        criterion=criterion.id,
+        values=values,
+        entry=result.entry,
+        months=result.months,
+        year=result.year,
+        dimension=result.dimension,
+        counted=(result.total(formula.numerator), result.total(formula.denominator)),
+    )
+
+
+def _formula(warehouse: Warehouse, criterion: Criterion) -> Indicator:
+    return warehouse.catalog.indicators[criterion.indicator.partition(".")[2]]
 
 
 def _last(
@@ -75,7 +94,7 @@ def _last(
 
 
 def _values(warehouse: Warehouse, criterion: Criterion, result: Result) -> Mapping[str, Fraction]:
-    formula = warehouse.catalog.indicators[criterion.indicator.partition(".")[2]]
+    formula = _formula(warehouse, criterion)
     top, bottom = result.total(formula.numerator), result.total(formula.denominator)
     if top is None or bottom is None:
         return {}

@@ -125,6 +125,19 @@ def _number(text: str, column: str, may_be_decimal: bool) -> Fraction:
     return found
 
 
+def place_of(given: Given) -> tuple[str, str, str, str]:
+    """What makes two marks of a unit the same one, however their item and value were spelled."""
+    return given.mark.phase, given.mark.about, given.item, given.name
+
+
+def newest(found: Iterable[Given]) -> tuple[Given, ...]:
+    """Of marks in the same place the one that the ledger took in last."""
+    last: dict[tuple[str, str, str, str], Given] = {}
+    for each in sorted(found, key=lambda each: each.mark.entry):
+        last[place_of(each)] = each
+    return tuple(last.values())
+
+
 def inputs_of(unit: str, found: Sequence[Given], base: Sequence[Entry] = ()) -> Inputs:
     """Everything given for one unit. ``base``: entries that stand below everybody's, from the reports. A later phase
     goes on with the values of the earlier one where it says nothing."""

@@ -10,7 +10,7 @@ from analytics.intake import Finding, Reading
 from analytics.intake.findings import Remarks, Voice
 from analytics.measures.scores import Mark, SchemeLine, marks, scheme_lines
 from analytics.scorebook.fed import Fed, fed, indicators
-from analytics.scorebook.giving import CRITERION, Given, Unfit, inputs_of, understood
+from analytics.scorebook.giving import CRITERION, Given, Unfit, inputs_of, newest, place_of, understood
 from analytics.scorebook.issued import bundled, issued, named, read_lines, spellings
 from analytics.scorebook.resting import rests
 from analytics.scorebook.standings import full_name
@@ -113,13 +113,18 @@ def _of_unit(
         except Unfit as unfit:
             wrong = True
             yield voice.finding("score_unfit", row=row["row"], column=unfit.column, value=row["value"], why=str(unfit))
+        sha256 = row.get("evidence")
+        if sha256 and warehouse.ledger.find_file(sha256, "evidence") is None:
+            yield voice.finding("score_evidence", row=row["row"], column="evidence", value=sha256)
     if wrong:
         return
     unit_id, year = own[0]["unit_id"], own[0]["year"]
     reported = {each.criterion: each for each in fed(warehouse, scheme, [unit_id], year).get(unit_id, ())}
     yield from _against_reports(scheme, new, reported, voice)
-    replaced = {_key(each.mark) for _, each in new}
-    standing = [understood(scheme, mark) for mark in earlier if _key(mark) not in replaced]
+    yield from _twice(new, voice)
+    replaced = {place_of(each) for _, each in new}
+    standing = newest(understood(scheme, mark) for mark in earlier)
+    standing = [each for each in standing if place_of(each) not in replaced]
     base = [each.as_entry for each in reported.values()]
     yield from _evaluated(scheme, full_name(warehouse.units, unit_id), new, standing, base, voice)
 
@@ -128,8 +133,13 @@ def _mark(row: Row) -> Mark:
     return Mark(**{each.name: row.get(each.name) for each in fields(Mark)} | {"entry": 0})
 
 
-def _key(mark: Mark) -> tuple:
-    return mark.phase, mark.about, mark.item, mark.name
+def _twice(new: Sequence[tuple[int, Given]], voice: Voice) -> Iterator[Finding]:
+    """Two rows of a file that mean the same value, spelled in two ways."""
+    seen: dict[tuple, int] = {}
+    for row, each in new:
+        first = seen.setdefault(place_of(each), row)
+        if first != row:
+            yield voice.finding("score_twice", row=row, column="item", value=each.mark.item, first=first)
 
 
 def _against_reports(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from analytics.measures.scores import Mark, marks
 from analytics.scorebook.fed import Fed, fed
-from analytics.scorebook.giving import Given, inputs_of, understood, votes_of
+from analytics.scorebook.giving import Given, inputs_of, newest, understood, votes_of
 from analytics.scorebook.issued import Issued, issued, named
 from analytics.scoring import InputError, Inputs, Scheme, Shaken, Standing, firmness, rank
 from analytics.scoring.evaluation import NO_CONVENTIONS
@@ -95,7 +95,7 @@ def gathered(
         scheme=scheme,
         year=year,
         units={name: unit_id for unit_id, name in names.items()},
-        marks={names[unit_id]: tuple(understood(scheme, mark) for mark in each) for unit_id, each in own.items()},
+        marks={names[unit_id]: newest(understood(scheme, mark) for mark in each) for unit_id, each in own.items()},
         fed={names[unit_id]: tuple(each) for unit_id, each in reported.items() if unit_id in names},
     )
 

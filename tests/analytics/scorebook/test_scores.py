@@ -121,6 +121,14 @@ def test_what_does_not_fit_the_scheme_is_refused_with_its_own_sentence(book, row
         assert receipt.status == "rejected" and sentence in " ".join(said(receipt))
 
 
+def test_two_spellings_of_one_value_are_one_and_in_one_file_they_are_refused(book):
+    once = mark(DONG_HAI, "Báo cáo đúng hạn", "3", name="Số ngày chậm")
+    again = mark(DONG_HAI, "report", "0", name="days_late")
+    assert "dòng này và dòng 2 cùng ghi một giá trị" in " ".join(said(take(book, "scores", [once, again], "sửa")))
+    assert take(book, "scores", [mark(DONG_HAI, "report", "7")]).status == "accepted"
+    assert totals(race(book))[DONG_HAI] == (74, 2, "B")  # 45 + 0 + 25 + 4: what came last holds
+
+
 def test_names_of_people_leave_the_ledger_as_initials_only(book):
     (given,) = [each for each in race(book).field.marks[AN_PHU] if each.item == "hand"]
     assert (given.mark.person, given.mark.reason) == ("T.B.", "Biên bản họp")
