@@ -32,8 +32,9 @@ with st.container(horizontal=True, gap="medium"):
 part = scoring_filters.part()
 
 (found,) = ask(scorebook.outcome, **asked)
-show.heading(heading, scoring_words.headline(found), scoring_words.facts(found))
 race = found.race
+unit_id = scoring_filters.unit(found) if part == "don-vi" else None
+show.heading(heading, scoring_words.of_unit(found, unit_id), scoring_words.facts(found))
 if found.refusal:
     notes.empty(found.refusal, *scoring_words.refused(found))
 
@@ -54,7 +55,7 @@ elif part == "cac-buoc":
     steps = ask(scorebook.steps, name=scheme.name, year=year)
     scoring_tables.show("Các bước, mới nhất ở trên", scoring_log.sheet(scheme, steps), f"cac-buoc-cham-{year}")
 elif race and part == "don-vi":
-    scoring_unit.section(found, scoring_filters.unit(found))
+    scoring_unit.section(found, unit_id)
 elif race:
     firm = ask(scorebook.firm, **asked)
     sheet = scoring_tables.standings(found, firm[0] if firm else None)

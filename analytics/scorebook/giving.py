@@ -187,6 +187,13 @@ def _entry(item: str, phase: str, values: Mapping[str, Any], own: Sequence[Given
         return next((getattr(one.mark, name) for one in own if getattr(one.mark, name)), "")
 
     points = next((one.points for one in own if one.points is not None), None)
-    given = {name: value for name, value in values.items() if value is not None}
+    known = [name for name in values if values[name] is not None]
+    given = {name: values[name] for name in sorted(known, key=_told_first)}
     texts = {name: said(name) for name in ("reason", "person", "evidence")}
     return Entry(criterion=item, phase=phase, values=given, points=points, **texts)
+
+
+def _told_first(name: str) -> int:
+    """Numerator before denominator, actual before target, as people say them."""
+    order = list(words.templates()["value"])
+    return order.index(name) if name in order else len(order)

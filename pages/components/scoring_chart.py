@@ -108,7 +108,8 @@ def _sure(found: Sequence[Part], starts: Sequence[Fraction], palette: Palette) -
 def _unsure(found: Sequence[Part], starts: Sequence[Fraction], palette: Palette) -> dict:
     widths = [(each.points.high or 0) - (each.points.low or 0) for each in found]
     after = [start + (each.points.low or 0) for start, each in zip(starts, found, strict=True)]
-    return _bar(widths, after, _places(found), {"color": "rgba(0,0,0,0)", "line": _line(palette)})
+    line = {**_line(palette), "width": [1.2 if width else 0 for width in widths]}
+    return _bar(widths, after, _places(found), {"color": "rgba(0,0,0,0)", "line": line})
 
 
 def _line(palette: Palette) -> dict:

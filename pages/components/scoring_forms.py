@@ -12,7 +12,7 @@ from analytics.scorebook import Field, Issued, names
 from analytics.scoring import Criterion, Scheme, words
 from analytics.scoring.rules import input_names
 from analytics.scoring.scheme import PHASES
-from pages.components import session, signing, text
+from pages.components import filters, session, signing, text
 from pages.components.session import here
 
 DATASET, WHERE = "scores", "Ghi trên trang Chấm điểm"
@@ -103,13 +103,9 @@ def _criterion(scheme: Scheme, place: Row, key: str, name: str) -> None:
     with st.expander(f"Chấm một tiêu chí của {name}, kèm lý do và minh chứng", key=f"mot-tieu-chi-{key}"):
         labels = {each.id: f"{each.id}. {each.label}" for each in scheme.criteria.values()}
         with st.container(horizontal=True, gap="medium"):
-            item = st.selectbox(
-                "Tiêu chí", list(labels), format_func=labels.__getitem__, key=f"tieu-chi-{key}", width=420
-            )
+            item = filters.select("tieu-chi-cham", "Tiêu chí", labels, next(iter(labels)), width=420)
             phases = {each: text.capital(words.say("phase", each)) for each in PHASES}
-            phase = st.selectbox(
-                "Vòng chấm", list(phases), index=1, format_func=phases.__getitem__, key=f"vong-{key}", width=180
-            )
+            phase = filters.select("vong-cham", "Vòng chấm", phases, PHASES[1], width=180)
         signed = signing.form(
             f"tieu-chi-{key}-{item}-{phase}",
             AGREED,

@@ -48,7 +48,7 @@ def _as_form(issued: Issued) -> None:
     """The rows of the scheme as a file that can be changed and handed in under another name."""
     st.download_button(
         "Tải bảng này dạng tệp nạp được (CSV)",
-        data=lambda: form(issued),
+        data=form(issued),
         file_name="bang-cham-dien-san.csv",
         mime="text/csv",
         key="tai-bang-cham",

@@ -24,11 +24,10 @@ WHAT_IF = (
 
 def section(found: Outcome, unit_id: str) -> None:
     """Everything about one unit at the phase that is shown."""
-    unit = next(name for name, known in found.race.field.units.items() if known == unit_id)
-    standing, scheme = found.race.of(unit), found.issued.scheme
+    standing, scheme = scoring_words.standing_of(found, unit_id), found.issued.scheme
+    unit = standing.score.unit
     parts = scoring_chart.parts(scheme, standing.score)
     st.subheader(f"Vì sao {standing.score.total.words} điểm: {unit}", anchor=False)
-    st.markdown(text.literal(_place(found, standing)))
     show.chart(
         scoring_chart.figure(parts, standing.score, session.palette()),
         scoring_chart.alt(parts, standing.score),
@@ -42,14 +41,6 @@ def section(found: Outcome, unit_id: str) -> None:
     if scheme.classes:
         _what_if(found, standing)
     _documents(found, unit)
-
-
-def _place(found: Outcome, standing: Standing) -> str:
-    scheme, score = found.issued.scheme, standing.score
-    place = f"thứ {scoring_words.place(standing)} trong {len(found.race.standings)} đơn vị"
-    share = f", {scoring_words.percent(score.pct_of_max)} điểm tối đa" if score.pct_of_max else ""
-    known = scoring_words.of_class(scheme, standing)
-    return f"Vòng {words.say('phase', found.race.phase)}: {place}{share}{f', {known}' if known else ''}."
 
 
 def _why(standing: Standing) -> Iterator[str]:

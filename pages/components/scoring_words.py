@@ -36,6 +36,23 @@ def headline(found: Outcome) -> str:
     return f"{phase.capitalize()} {found.year}: {lead}; {counted(scheme, standings)}"
 
 
+def of_unit(found: Outcome, unit_id: str | None) -> str:
+    """One unit's points, place and class; the headline of all where there is none."""
+    standing = standing_of(found, unit_id)
+    if standing is None:
+        return headline(found)
+    known = of_class(found.issued.scheme, standing)
+    place_said = f"thứ {place(standing)} trong {len(found.race.standings)} đơn vị"
+    parts = [f"{points(standing.score.total)} điểm", place_said, *([known] if known else [])]
+    return f"{standing.score.unit} {found.year}, vòng {words.say('phase', found.race.phase)}: {', '.join(parts)}"
+
+
+def standing_of(found: Outcome, unit_id: str | None) -> Standing | None:
+    """The standing of a unit, if it was scored."""
+    names = [name for name, known in found.race.field.units.items() if known == unit_id] if found.race else []
+    return found.race.of(names[0]) if names else None
+
+
 def counted(scheme: Scheme, standings: Sequence[Standing]) -> str:
     """ "2 đơn vị Hạng A, 5 Hạng B, 1 chưa rõ hạng"."""
     if not scheme.classes:

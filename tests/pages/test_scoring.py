@@ -91,10 +91,8 @@ def test_self_scores_are_written_by_form_and_a_correction_wants_its_reason(book,
 
 
 def test_the_council_s_points_need_a_reason_and_a_document_is_kept_under_its_hash(book, visit):
-    app = opened(visit, phan_cham="cham", don_vi_ghi="hue")
+    app = opened(visit, phan_cham="cham", don_vi_ghi="hue", tieu_chi_cham="hand", vong_cham="council")
     key = f"{SCHEME}-2024-hue"
-    app.selectbox(key=f"tieu-chi-{key}").set_value("hand")
-    app.selectbox(key=f"vong-{key}").set_value("council").run()
     app.text_input(key=f"diem-{key}-hand-council").set_value("25,5")
     app.text_input(key=f"nguoi-{key}-hand-council").set_value("Lê Thị Hoa")
     form(app, f"tieu-chi-{key}-hand-council", "ghi", "")
