@@ -1,7 +1,7 @@
 """The official forms as files to take away."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -18,22 +18,14 @@ REMARK = (
 
 
 def download(movements: Sequence[Movement], awards: Sequence[Award], year: int, unit_id: str | None) -> None:
-    """A button for each form. It is made when somebody takes it, outside of any session: what it says of the page is
-    settled here."""
-    view = session.view()
-    about = {
-        "year": year,
-        "unit": session.units().get(unit_id).name if unit_id else "Mọi đơn vị có trong sổ",
-        "source": f"Nguồn: sổ số liệu, bút toán {view.entry}",
-        "mark": text.SIMULATED if view.is_simulated else "",
-    }
+    """A button for each form."""
     with st.container(horizontal=True, gap="medium"):
         for form in forms.load_forms():
             st.download_button(
                 f"Biểu {form.id}: {form.title.lower()}"
                 if len(form.title) < 50
                 else f"Biểu {form.id}: khen thưởng cấp bộ, tỉnh",
-                data=lambda form=form: content(form, movements, awards, about),
+                data=session.later(partial(content, form, movements, awards, year, unit_id)),
                 file_name=file_name(form, year, unit_id),
                 mime=MIME,
                 key=f"bieu-{form.id}",
@@ -43,10 +35,19 @@ def download(movements: Sequence[Movement], awards: Sequence[Award], year: int, 
     st.caption(REMARK)
 
 
-def content(form: Form, movements: Sequence[Movement], awards: Sequence[Award], about: Mapping[str, Any]) -> bytes:
-    """The form, filled and written. ``about``: its year, unit, source and mark."""
+def content(
+    form: Form, movements: Sequence[Movement], awards: Sequence[Award], year: int, unit_id: str | None
+) -> bytes:
+    """The form, filled and written."""
     items = {"movements": forms.of_movements(movements), "awards": forms.of_awards(awards)}.get(form.counts, [])
-    return forms.workbook(forms.filled(form, items), **about)
+    view = session.view()
+    return forms.workbook(
+        forms.filled(form, items),
+        year=year,
+        unit=session.units().get(unit_id).name if unit_id else "Mọi đơn vị có trong sổ",
+        source=f"Nguồn: sổ số liệu, bút toán {view.entry}",
+        mark=text.SIMULATED if view.is_simulated else "",
+    )
 
 
 def file_name(form: Form, year: int, unit_id: str | None) -> str:
