@@ -7,12 +7,14 @@ from typing import Any
 import streamlit as st
 
 from analytics import imports, manual, scorebook, typed
+from analytics.measures import scores
 from analytics.scorebook import Issued, Outcome, Trial
 from analytics.units import NATIONAL
-from pages.components import scoring_filters, scoring_schemes, scoring_tables, session, signing, text
+from pages.components import filters, scoring_filters, scoring_schemes, scoring_tables, session, signing, text
 from pages.components.session import catalog, here
 
 WHERE = "Soạn trên trang Chấm điểm"
+MODES = {"xem": "Chỉ xem", "soan": "Soạn bảng mới"}
 HIDDEN = ("unit", "year", "scheme", "line", "source")
 ABOUT = (
     "Sửa dòng ngay trong bảng dưới đây; thứ tự dòng là thứ tự của bảng. Mỗi lần sửa, bảng được kiểm lại như khi nạp "
@@ -25,21 +27,19 @@ def show(issued: Issued, year: int) -> None:
     """The grid, its check, the trial and the way into the ledger."""
     if session.view().at is not None:
         return
-    title = "Soạn bảng mới từ bảng này, kiểm tra và chấm thử"
-    panel = st.expander(title, key=f"soan-{issued.name}", on_change="rerun")
-    if not panel.open:
+    if filters.switch("soan-bang", "Bảng mới", MODES, "xem", is_labelled=False) == "xem":
         return
-    with panel:
-        st.caption(ABOUT)
-        name, unit_id, of_year = _heading(issued, year)
-        rows = _rows(_grid(issued), name, unit_id, of_year)
-        receipt = imports.examine(here(), _file(rows), manual.FILE_NAME, scoring_schemes.DATASET).receipt
-        scoring_schemes.findings(receipt)
-        reading = scorebook.read_lines(name, WHERE, _plain(rows))
-        if reading.scheme is not None:
-            _trial(issued, reading.scheme, year)
-        if receipt.status == "accepted":
-            _save(rows)
+    st.subheader("Soạn bảng mới từ bảng này, kiểm tra và chấm thử", anchor=False)
+    st.caption(ABOUT)
+    name, unit_id, of_year = _heading(issued, year)
+    rows = _rows(_grid(issued), name, unit_id, of_year)
+    receipt = imports.examine(here(), _file(rows), manual.FILE_NAME, scoring_schemes.DATASET).receipt
+    scoring_schemes.findings(receipt)
+    reading = scorebook.read_lines(name, WHERE, _plain(rows))
+    if reading.scheme is not None:
+        _trial(issued, reading.scheme, year)
+    if receipt.status == "accepted":
+        _save(rows)
 
 
 def _heading(issued: Issued, year: int) -> tuple[str, str, int]:
@@ -109,10 +109,11 @@ def _trial(issued: Issued, scheme, year: int) -> None:
     """What would have come out in a year of the reader's choice."""
     st.markdown("**Chấm thử**")
     years = scoring_filters.years_known()
-    of_year = st.selectbox("Chấm thử trên số liệu năm", years, key=f"thu-nam-{issued.name}", width=200)
-    tried = scorebook.trial(
-        here().warehouse, scheme, issued.name, of_year, _fed(scheme, of_year), at=session.view().entry
-    )
+    first = years.index(year) if year in years else 0
+    of_year = st.selectbox("Chấm thử trên số liệu năm", years, first, key=f"thu-nam-{issued.name}", width=200)
+    scored = any(each.scheme == issued.name for each in session.ask(scores.marks, year=of_year))
+    also = [] if scored else _fed(scheme, of_year)
+    tried = scorebook.trial(here().warehouse, scheme, issued.name, of_year, also, at=session.view().entry)
     if tried.race is None:
         st.error(text.literal(tried.refusal))
         return
@@ -125,7 +126,7 @@ def _trial(issued: Issued, scheme, year: int) -> None:
 
 
 def _fed(scheme, year: int) -> list[str]:
-    """Provinces whose reports the scheme can be tried on, where it reads any."""
+    """Provinces whose reports the scheme can be tried on, where it reads any: when nobody was scored in the year."""
     if not any(each.indicator for each in scheme.criteria.values()):
         return []
     return scoring_filters.ids_of_year(year, ("province",))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from analytics import scorebook
+from analytics import measures, scorebook
 from analytics.measures import scores
 from analytics.scorebook import Issued, Outcome
 from analytics.scoring import words
@@ -90,4 +90,5 @@ def ids_of_year(of_year: int, levels: Sequence[str] = ("province", "office")) ->
 
 def years_known() -> list[int]:
     """Years with reports or scores, the newest first."""
-    return sorted({mark.year for mark in session.ask(scores.marks)} | {session.view().year}, reverse=True)
+    reported = {period.year for period in session.ask(measures.periods)}
+    return sorted(reported | {mark.year for mark in session.ask(scores.marks)} | {session.view().year}, reverse=True)

@@ -106,7 +106,9 @@ def of_class(scheme: Scheme, each: Standing) -> str:
 
 def stays(shaken: Shaken | None, unit: str) -> tuple[str, str]:
     """In how many of a hundred draws class and place stay."""
-    one = next((each for each in shaken.units if each.unit == unit), None) if shaken else None
+    if shaken is None:
+        return "", ""
+    one = next((each for each in shaken.units if each.unit == unit), None)
     if one is None:
         return numbers.MISSING, numbers.MISSING
     return _share(one.class_stays), _share(one.place_stays)

@@ -142,6 +142,17 @@ def test_a_scheme_shows_its_rows_what_is_missing_and_its_templates(book, visit):
     assert "Bảng này chưa đủ" in written(app)
 
 
+def test_a_scheme_is_changed_checked_tried_on_a_year_and_saved_under_a_new_name(book, visit):
+    app = opened(visit, phan_cham="bang-cham", soan_bang="soan")
+    text = written(app)
+    assert "Kết quả chấm thử" in text and "1 (đồng hạng)" in text  # the same three units, the same scheme
+    assert any("Bảng đọc được, 11 dòng" in each.value for each in app.success)
+    form(app, "luu-bang-soan", "luu", "Quyết định 2")
+    assert "Đã ghi bảng chấm điểm vào sổ" in app.success[0].value
+    refreshed(book)
+    assert f"{SCHEME} (bản sửa)" in {each.name for each in scorebook.issued(book.warehouse)}
+
+
 def test_what_the_council_gave_stands_in_the_block(book, visit):
     blocks = "Đơn vị,Năm,Khối thi đua,Thành viên,Trong/ngoài ngành\nHuế,2024,Khối thử,THADS Huế,Trong ngành\n"
     take_block(book, blocks)
