@@ -4,7 +4,18 @@ out, and what a file of schemes or scores must be before it enters. The engine i
 from analytics.scorebook.fed import Fed, fed, indicators
 from analytics.scorebook.giving import Given, Unfit, names
 from analytics.scorebook.issued import Issued, bundled, issued, named, read_lines
-from analytics.scorebook.outcomes import Decided, Outcome, Taken, decided, firm, offered, outcome, side_by_side, steps
+from analytics.scorebook.outcomes import (
+    Decided,
+    Outcome,
+    Taken,
+    decided,
+    firm,
+    meant,
+    offered,
+    outcome,
+    side_by_side,
+    steps,
+)
 from analytics.scorebook.resting import in_use
 from analytics.scorebook.review import reviewed
 from analytics.scorebook.standings import Field, Race, field_of, gathered, race, shaken, used
@@ -30,6 +41,7 @@ __all__ = [
     "in_use",
     "indicators",
     "issued",
+    "meant",
     "named",
     "names",
     "offered",

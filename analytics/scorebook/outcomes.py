@@ -58,11 +58,16 @@ def offered(warehouse: Warehouse, *, year: int, at: int | None = None) -> list[I
     return [*scored.values(), *(each for each in rest if each.scheme.criteria)]
 
 
+def meant(warehouse: Warehouse, *, name: str, year: int, at: int | None = None) -> Issued:
+    """The scheme that the scores of a year mean by a name. ``InputError`` when there is none."""
+    return named(name, year, _anybody(warehouse, name, year, at), issued(warehouse, at=at), warehouse.units)
+
+
 def outcome(
     warehouse: Warehouse, *, name: str, year: int, phase: str = "", holes: str = "", at: int | None = None
 ) -> Outcome:
     """Everybody who was scored under the scheme of that name in the year."""
-    found = named(name, year, _anybody(warehouse, name, year, at), issued(warehouse, at=at), warehouse.units)
+    found = meant(warehouse, name=name, year=year, at=at)
     given: dict[str, object] = {"issued": found, "year": year}
     try:
         field = field_of(warehouse, found.scheme, name, year, at=at)

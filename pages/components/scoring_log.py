@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from analytics.evidence import EVIDENCE
+from analytics.measures import scores
 from analytics.scorebook import Issued, Taken
 from analytics.scoring import words
 from pages.components import clock, session, text
@@ -22,7 +23,9 @@ def sheet(issued: Issued, taken: Sequence[Taken]) -> Sheet:
     entries = {entry.entry: entry for entry in session.entries() if entry.entry <= session.view().entry}
     said = {each.entry: _scores(each) for each in taken}
     said |= {line.entry: ("Ghi bảng chấm điểm", "", len(issued.lines)) for line in issued.lines}
-    said |= {number: (f"Gắn tệp {each.file_name}", "", 0) for number, each in entries.items() if each.kind == EVIDENCE}
+    shown = {mark.evidence for mark in session.ask(scores.marks) if mark.scheme == issued.name}
+    kept = [each for each in entries.values() if each.kind == EVIDENCE and each.file_sha256 in shown]
+    said |= {each.entry: (f"Gắn tệp {each.file_name}", "", 0) for each in kept}
     rows = tuple(
         (
             str(number),

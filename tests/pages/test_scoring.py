@@ -70,7 +70,7 @@ def test_why_a_unit_has_its_points_adds_up_in_the_chart_in_words_and_in_the_tabl
     assert sum(bars[1]) == 66
     text = written(app)
     assert "tử số 60, mẫu số 100" in text and "(T.B.)" in text and "Trần Bình" not in text
-    assert "Theo điểm (66): Hạng B." in text
+    assert "Theo điểm (66): Hạng B." in text.replace("\\", "")
 
 
 def test_what_would_lift_a_unit_is_found_exactly(book, visit):
@@ -151,6 +151,17 @@ def test_a_scheme_is_changed_checked_tried_on_a_year_and_saved_under_a_new_name(
     assert "Đã ghi bảng chấm điểm vào sổ" in app.success[0].value
     refreshed(book)
     assert f"{SCHEME} (bản sửa)" in {each.name for each in scorebook.issued(book.warehouse)}
+
+
+def test_a_value_in_a_hole_of_the_document_waits_for_a_convention(book, visit):
+    hole = mark("Huế", "1", "10,5", name="giá trị", under="qd3962-2011-thads", year=2012)
+    receipt = take(book, "scores", [hole])
+    assert receipt.status == "accepted" and "văn bản để trống khoảng này" in receipt.findings[0].message
+    place = {"nam_cham": "2012", "bang_cham_diem": "qd3962-2011-thads"}
+    app = visit("scoring.py", **place)
+    assert not app.exception and "chưa tính được điểm" in title(app) and "Hãy chọn quy ước" in written(app)
+    assert "đứng đầu với 100 điểm" in title(visit("scoring.py", **place, khoang_trong="lower"))  # 110 - 10
+    assert "đứng đầu với 90 điểm" in title(visit("scoring.py", **place, khoang_trong="upper"))
 
 
 def test_what_the_council_gave_stands_in_the_block(book, visit):
