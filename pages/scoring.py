@@ -16,9 +16,8 @@ from pages.components import (
     scoring_words,
     show,
     signing,
-    templates,
 )
-from pages.components.session import ask, catalog, view
+from pages.components.session import ask, view
 
 heading = st.container()
 signing.tell()
@@ -26,9 +25,7 @@ with st.container(horizontal=True, gap="medium"):
     year = scoring_filters.year()
     scheme = scoring_filters.scheme(year)
     phase = scoring_filters.phase()
-    asked = {"name": scheme.name, "year": year, "phase": phase}
-    holes = scoring_filters.holes(scheme)
-    asked["holes"] = holes
+    asked = {"name": scheme.name, "year": year, "phase": phase, "holes": scoring_filters.holes(scheme)}
 part = scoring_filters.part()
 
 (found,) = ask(scorebook.outcome, **asked)
@@ -47,10 +44,7 @@ elif part == "cham":
     scoring_forms.show(scheme, year, unit_id, race and race.field)
     scoring_votes.show(scheme, year, unit_id, race and race.field)
 elif race and not race.standings:
-    notes.empty(*scoring_words.NOTHING)
-    with st.container(horizontal=True, gap="medium"):
-        templates.download(catalog().datasets["scores"], catalog())
-        templates.download(catalog().datasets["schemes"], catalog())
+    scoring_schemes.nothing()
 elif part == "cac-buoc":
     steps = ask(scorebook.steps, name=scheme.name, year=year)
     scoring_tables.show("Các bước, mới nhất ở trên", scoring_log.sheet(scheme, steps), f"cac-buoc-cham-{year}")

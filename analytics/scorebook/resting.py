@@ -1,10 +1,10 @@
 """What rests on a scheme: once scores are recorded under it, it is neither changed nor taken back."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from analytics.measures.scores import marks
-from analytics.scorebook.issued import issued, named
+from analytics.scorebook.issued import Issued, issued, named
 from analytics.scoring import InputError
 from analytics.warehouse import Warehouse
 
@@ -18,16 +18,34 @@ IN_USE = (
 def rests(key: Key, warehouse: Warehouse) -> int:
     """How many units have scores recorded under the scheme of (unit that issued it, year, name)."""
     known = issued(warehouse)
-    found = {(mark.unit_id, mark.year) for mark in marks(warehouse) if mark.scheme == key[2]}
-    return len({unit_id for unit_id, year in found if _means(key, unit_id, year, known, warehouse)})
+    found = _scored(key[2], warehouse)
+    return len({unit_id for unit_id, year in found if _means(key[2], unit_id, year, known, warehouse) == key[:2]})
 
 
-def _means(key: Key, unit_id: str, year: int, known: list, warehouse: Warehouse) -> bool:
+def takes_over(new: Issued, warehouse: Warehouse) -> bool:
+    """Whether scores that are recorded under its name mean another scheme today and would mean this one, or would no
+    longer be sure which."""
+    before = issued(warehouse)
+    after = [new, *before]
+    return any(
+        _means(new.name, *place, before, warehouse) != _means(new.name, *place, after, warehouse)
+        for place in _scored(new.name, warehouse)
+    )
+
+
+def _scored(name: str, warehouse: Warehouse) -> set[tuple[str, int]]:
+    return {(mark.unit_id, mark.year) for mark in marks(warehouse) if mark.scheme == name}
+
+
+def _means(
+    name: str, unit_id: str, year: int, known: Sequence[Issued], warehouse: Warehouse
+) -> tuple[str | None, int | None] | None:
+    """Who issued, and when, what a name means for a unit and a year; ``None`` where it means nothing."""
     try:
-        meant = named(key[2], year, unit_id, known, warehouse.units)
+        meant = named(name, year, unit_id, known, warehouse.units)
     except InputError:
-        return False
-    return (meant.unit_id, meant.year) == key[:2]
+        return None
+    return meant.unit_id, meant.year
 
 
 def in_use(dataset_id: str, rows: Iterable[Mapping[str, Any]], warehouse: Warehouse) -> str | None:

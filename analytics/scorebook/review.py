@@ -9,10 +9,11 @@ from analytics.catalog import Catalog
 from analytics.intake import Finding, Reading
 from analytics.intake.findings import Remarks, Voice
 from analytics.measures.scores import Mark, SchemeLine, marks, scheme_lines
+from analytics.scheme_forms import FormReading
 from analytics.scorebook.fed import Fed, fed, indicators
 from analytics.scorebook.giving import CRITERION, Given, Unfit, inputs_of, newest, place_of, understood
-from analytics.scorebook.issued import bundled, issued, named, read_lines, spellings
-from analytics.scorebook.resting import rests
+from analytics.scorebook.issued import Issued, bundled, issued, named, read_lines, spellings
+from analytics.scorebook.resting import rests, takes_over
 from analytics.scorebook.standings import full_name
 from analytics.scoring import InputError, Scheme, UndefinedBand, evaluate
 from analytics.scoring.scheme import PHASES
@@ -64,15 +65,24 @@ def _scheme(
     if changed and known and rests(key, warehouse):
         yield voice.finding("scheme_in_use", row=changed[0]["row"], value=name)
         return
-    yield from _contradictions(name, own, warehouse, voice)
+    reading = read_lines(name, None, own)
+    if not known and reading.scheme and takes_over(_new(key, reading.scheme), warehouse):
+        yield voice.finding("scheme_takes_over", row=first, column="scheme", value=name)
+        return
+    yield from _contradictions(name, reading, own, warehouse, voice)
+
+
+def _new(key: tuple, scheme: Scheme) -> Issued:
+    return Issued(name=key[2], scheme=scheme, unit_id=key[0], year=key[1])
 
 
 def _stands(row: Row, line: SchemeLine | None) -> bool:
     return line is not None and all((row[name] or None) == (getattr(line, name) or None) for name in _CELLS)
 
 
-def _contradictions(name: str, own: Sequence[Row], warehouse: Warehouse, voice: Voice) -> Iterator[Finding]:
-    reading = read_lines(name, None, own)
+def _contradictions(
+    name: str, reading: FormReading, own: Sequence[Row], warehouse: Warehouse, voice: Voice
+) -> Iterator[Finding]:
     for problem in reading.problems:
         place = {"row": problem.row, "column": problem.column}
         yield voice.finding("scheme_refused", **place, value=name, why=problem.why)

@@ -7,7 +7,7 @@ from analytics.ledger import LedgerError
 from analytics.scheme_forms import rows_of
 from analytics.scorebook import Issued
 from analytics.scoring import words
-from pages.components import scoring_tables, session, signing, templates, text
+from pages.components import notes, scoring_tables, scoring_words, session, signing, templates, text
 from pages.components.session import catalog, here
 
 DATASET = "schemes"
@@ -16,6 +16,14 @@ ABOUT = (
     "dòng và cột. Bảng đã có điểm chấm thì không sửa: đặt tên mới cho bảng sửa."
 )
 LISTED = 8
+
+
+def nothing() -> None:
+    """Nobody was scored: what to do, and the files to fill in."""
+    notes.empty(*scoring_words.NOTHING)
+    with st.container(horizontal=True, gap="medium"):
+        templates.download(catalog().datasets["scores"], catalog())
+        templates.download(catalog().datasets[DATASET], catalog())
 
 
 def show(issued: Issued) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from analytics import numbers
-from analytics.measures.scores import Mark
 from analytics.scheme_forms import rows_of
 from analytics.scorebook import Given, Issued, Outcome
 from analytics.scoring import Scheme, Shaken, Standing, words
@@ -77,16 +76,17 @@ def criteria(found: Outcome, standing: Standing) -> Sheet:
 
 def _given(given: Sequence[Given], fed: Mapping[str, str], item: str) -> str:
     """What was written, phase by phase, with the entry that brought it."""
-    own = [each.mark for each in given if each.mark.about == "criterion" and each.item == item]
+    own = [each for each in given if each.mark.about == "criterion" and each.item == item]
     told = [fed[item]] if item in fed else []
     for phase in PHASES:
-        said = [_said(mark) for mark in own if mark.phase == phase]
+        said = [_said(each) for each in own if each.mark.phase == phase]
         told += [f"{words.say('phase', phase)}: {', '.join(said)}"] if said else []
     return "; ".join(told)
 
 
-def _said(mark: Mark) -> str:
-    parts = [mark.name, mark.value] if mark.value else []
+def _said(given: Given) -> str:
+    mark = given.mark
+    parts = [words.value_name(given.name), mark.value] if mark.value else []
     parts += ["chấm tay", mark.points, "điểm"] if mark.points else []
     parts += [f"({mark.person})"] if mark.person else []
     return " ".join([*filter(None, parts), f"[bút toán {mark.entry}]"])

@@ -96,6 +96,16 @@ def test_a_name_means_the_unit_s_own_scheme_then_the_one_above_it(tiny):
         scorebook.named("can-tho-kh157-2025-xa-phuong", 2024, None, known, units)
 
 
+def test_a_later_scheme_of_the_same_name_does_not_take_over_scores(tiny):
+    take(tiny, "schemes", scheme(year=2023))
+    assert take(tiny, "schemes", scheme(unit="Bình Sơn", year=2024)).status == "accepted"  # nobody is scored yet
+    assert take(tiny, "scores", [mark("Đông Hải", "report", "0"), mark("Bình Sơn", "report", "0")]).status == "accepted"
+    (refused,) = said(take(tiny, "schemes", scheme(year=2024)))
+    assert "bị hiểu theo bảng mới" in refused
+    assert take(tiny, "schemes", scheme(unit="An Phú (cũ)", year=2024)).status == "rejected"  # which one is meant then?
+    assert take(tiny, "schemes", scheme(year=2022)).status == "accepted"  # an older one changes nothing
+
+
 def test_a_file_may_hold_two_schemes_and_one_bad_one_keeps_both_out(tiny):
     both = [*scheme(), *scheme(name="Bảng hai", rows=[{**ROWS[0], "maximum": ""}])]
     receipt = take(tiny, "schemes", both)
