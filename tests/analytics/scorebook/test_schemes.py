@@ -1,8 +1,12 @@
 """Schemes in the ledger: refused where they contradict themselves, found by name and year, frozen once used."""
 
-import pytest
+import io
+from fractions import Fraction
 
-from analytics import custody, scorebook
+import pytest
+import xlsxwriter
+
+from analytics import custody, imports, scorebook
 from analytics.custody.refusal import Refused
 from analytics.scoring import InputError
 from tests.analytics.scorebook.desk import ROWS, SCHEME, mark, said, scheme, take
@@ -110,3 +114,24 @@ def test_a_file_may_hold_two_schemes_and_one_bad_one_keeps_both_out(tiny):
     both = [*scheme(), *scheme(name="Bảng hai", rows=[{**ROWS[0], "maximum": ""}])]
     receipt = take(tiny, "schemes", both)
     assert receipt.status == "rejected" and [each for each in scorebook.issued(tiny.warehouse) if each.unit_id] == []
+
+
+def test_numbers_of_a_workbook_are_numbers(tiny):
+    content = io.BytesIO()
+    book = xlsxwriter.Workbook(content, {"in_memory": True})
+    sheet = book.add_worksheet()
+    sheet.write_row(
+        0, 0, ["Đơn vị ban hành", "Năm", "Bảng điểm", "Dòng số", "Loại dòng", "Tiêu chí", "Điểm chuẩn", "Quy tắc"]
+    )
+    sheet.write_row(1, 0, ["Đông Hải", 2024, "Bảng Excel", 1, "Cơ sở", "Một", 12.5, "Chấm tay"])
+    sheet.write_row(2, 0, ["Đông Hải", 2024, "Bảng Excel", 2, "Cơ sở", "Hai", 40, "Chấm tay"])
+    book.close()
+    receipt = imports.take(tiny, content.getvalue(), "bang.xlsx", "schemes", "An")
+    assert receipt.status == "accepted", said(receipt)
+    (found,) = [each for each in scorebook.issued(refreshed(tiny)) if each.unit_id]
+    assert found.scheme.base_max == Fraction("52.5")
+
+
+def refreshed(workspace):
+    workspace.warehouse.refresh()
+    return workspace.warehouse
