@@ -36,7 +36,7 @@ if found.refusal:
     notes.empty(found.refusal, *scoring_words.refused(found))
 
 if part == "bang-cham":
-    scoring_schemes.show(scheme)
+    scoring_schemes.show(scheme, year)
     scoring_editor.show(scheme, year)
     scoring_schemes.upload()
 elif part == "cham":

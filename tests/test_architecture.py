@@ -35,7 +35,7 @@ MAY_IMPORT = {
     "analytics.scheme_forms": {"analytics.scoring", "analytics.intake", "analytics.spelling"},
     "analytics.scorebook": {
         "analytics.scoring", "analytics.scheme_forms", "analytics.measures", "analytics.warehouse", "analytics.catalog",
-        "analytics.intake", "analytics.units", "analytics.spelling", "analytics.periods",
+        "analytics.intake", "analytics.units", "analytics.spelling", "analytics.periods", "analytics.exports",
     },
     "analytics.measures": {
         "analytics.warehouse", "analytics.catalog", "analytics.units", "analytics.periods", "analytics.numbers",

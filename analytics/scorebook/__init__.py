@@ -18,6 +18,7 @@ from analytics.scorebook.outcomes import (
 )
 from analytics.scorebook.resting import in_use
 from analytics.scorebook.review import reviewed
+from analytics.scorebook.sheets import REVISED, as_file, rows, worded
 from analytics.scorebook.standings import Field, Race, field_of, gathered, race, shaken, used
 from analytics.scorebook.trials import Trial, trial
 
@@ -28,10 +29,12 @@ __all__ = [
     "Given",
     "Issued",
     "Outcome",
+    "REVISED",
     "Race",
     "Taken",
     "Trial",
     "Unfit",
+    "as_file",
     "bundled",
     "decided",
     "fed",
@@ -49,9 +52,11 @@ __all__ = [
     "race",
     "read_lines",
     "reviewed",
+    "rows",
     "shaken",
     "side_by_side",
     "steps",
     "trial",
     "used",
+    "worded",
 ]

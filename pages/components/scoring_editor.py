@@ -44,7 +44,7 @@ def show(issued: Issued, year: int) -> None:
 
 def _heading(issued: Issued, year: int) -> tuple[str, str, int]:
     with st.container(horizontal=True, gap="medium"):
-        name = st.text_input("Tên bảng mới", f"{issued.name} (bản sửa)", key=f"ten-{issued.name}", width=420)
+        name = st.text_input("Tên bảng mới", f"{issued.name}{scorebook.REVISED}", key=f"ten-{issued.name}", width=420)
         units = session.units()
         options = [NATIONAL, *scoring_filters.ids_of_year(year)]
         unit_id = st.selectbox(
@@ -61,11 +61,8 @@ def _heading(issued: Issued, year: int) -> tuple[str, str, int]:
 
 def _grid(issued: Issued) -> list[Row]:
     columns = [column for column in catalog().datasets[scoring_schemes.DATASET].columns if column.id not in HIDDEN]
-    choices = {column.id: column.choices for column in columns if column.choices}
-    shown = [
-        {column.id: choices.get(column.id, {}).get(row.get(column.id), row.get(column.id)) for column in columns}
-        for row in scoring_schemes.rows(issued)
-    ]
+    rows = scorebook.worded(issued, catalog().datasets[scoring_schemes.DATASET])
+    shown = [{column.id: row[column.id] for column in columns} for row in rows]
     kinds = st.column_config
     looks = {
         column.id: kinds.SelectboxColumn(column.label, help=column.description, options=list(column.choices.values()))

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from analytics import exports, imports, typed
+from analytics import imports, scorebook, typed
 from analytics.ledger import LedgerError
-from analytics.scheme_forms import rows_of
 from analytics.scorebook import Issued
 from analytics.scoring import words
+from analytics.units import NATIONAL
 from pages.components import notes, scoring_tables, scoring_words, session, signing, templates, text
 from pages.components.session import catalog, here
 
@@ -26,7 +26,7 @@ def nothing() -> None:
         templates.download(catalog().datasets[DATASET], catalog())
 
 
-def show(issued: Issued) -> None:
+def show(issued: Issued, year: int) -> None:
     """One scheme as it is, and the ways to bring another."""
     scheme = issued.scheme
     where = _where(issued)
@@ -41,7 +41,7 @@ def show(issued: Issued) -> None:
     with st.container(horizontal=True, gap="medium"):
         templates.download(catalog().datasets[DATASET], catalog())
         templates.download(catalog().datasets["scores"], catalog())
-        _as_form(issued)
+        _as_form(issued, year)
 
 
 def _where(issued: Issued) -> str:
@@ -52,38 +52,19 @@ def _where(issued: Issued) -> str:
     return f"Bảng trong sổ, {status}: {unit}, năm {issued.year}, bút toán {issued.entry}"
 
 
-def _as_form(issued: Issued) -> None:
+def _as_form(issued: Issued, year: int) -> None:
     """The rows of the scheme as a file that can be changed and handed in under another name."""
+    unit = session.units().get(issued.unit_id or NATIONAL)
+    mark = typed.MARK if session.view().is_simulated else ""
     st.download_button(
         "Tải bảng này dạng tệp nạp được (CSV)",
-        data=form(issued),
+        data=scorebook.as_file(issued, catalog().datasets[DATASET], unit.name, issued.year or year, mark),
         file_name="bang-cham-dien-san.csv",
         mime="text/csv",
         key="tai-bang-cham",
         on_click="ignore",
         type="tertiary",
     )
-
-
-def form(issued: Issued) -> bytes:
-    """The rows in the columns of the dataset, with the words of its choices."""
-    dataset = catalog().datasets[DATASET]
-    columns = [column for column in dataset.columns if column.id not in ("unit", "year", "scheme", "source")]
-    choices = {column.id: column.choices for column in columns if column.choices}
-    lines = [
-        [choices.get(column.id, {}).get(row.get(column.id), row.get(column.id)) for column in columns]
-        for row in rows(issued)
-    ]
-    place = [issued.unit_id and session.units().get(issued.unit_id).name, issued.year, f"{issued.name} (bản sửa)"]
-    header = [dataset.column(name).label for name in ("unit", "year", "scheme")] + [column.label for column in columns]
-    mark = [typed.MARK] if session.view().is_simulated else []
-    header += ["Nguồn"] * bool(mark)
-    return exports.csv_file(header, [[*place, *line, *mark] for line in lines])
-
-
-def rows(issued: Issued) -> list[dict]:
-    """The rows of a scheme by column id."""
-    return [vars(line) for line in issued.lines] if issued.lines else rows_of(issued.scheme)
 
 
 def upload() -> None:

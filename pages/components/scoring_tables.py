@@ -3,8 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from analytics import numbers
-from analytics.scheme_forms import rows_of
+from analytics import numbers, scorebook
 from analytics.scorebook import Given, Issued, Outcome
 from analytics.scoring import Scheme, Shaken, Standing, words
 from analytics.scoring.scheme import PHASES
@@ -113,12 +112,8 @@ def _beside(standing: Standing | None) -> str:
 
 def scheme_rows(issued: Issued) -> Sheet:
     """The rows of a scheme, as they were written or as they came along."""
-    dataset = session.catalog().datasets["schemes"]
-    written = [vars(line) for line in issued.lines] if issued.lines else rows_of(issued.scheme)
-    choices = {name: dataset.column(name).choices for name in ("kind", "rule")}
-    rows = tuple(
-        tuple(choices.get(name, {}).get(row.get(name), row.get(name)) for name in ROW_COLUMNS) for row in written
-    )
+    written = scorebook.worded(issued, session.catalog().datasets["schemes"])
+    rows = tuple(tuple(row[name] for name in ROW_COLUMNS) for row in written)
     return Sheet(name="bang-cham", header=ROW_HEADER, rows=rows)
 
 

@@ -110,6 +110,19 @@ def test_a_later_scheme_of_the_same_name_does_not_take_over_scores(tiny):
     assert take(tiny, "schemes", scheme(year=2022)).status == "accepted"  # an older one changes nothing
 
 
+@pytest.mark.parametrize("each", scorebook.bundled(), ids=lambda each: each.name)
+def test_a_scheme_taken_away_as_a_file_comes_in_again_under_its_new_name(tiny, each):
+    content = scorebook.as_file(each, tiny.catalog.datasets["schemes"], "Toàn quốc", 2025, "Quyết định 1")
+    receipt = imports.take(tiny, content, "bang.csv", "schemes", "An")
+    assert receipt.status == "accepted", said(receipt)
+    (found,) = [one for one in scorebook.issued(refreshed(tiny)) if one.unit_id]
+    assert found.name == f"{each.name} (bản sửa)" and found.problems == ()
+    assert dict(found.scheme.criteria) == dict(each.scheme.criteria) and found.scheme.classes == each.scheme.classes
+    assert scorebook.as_file(found, tiny.catalog.datasets["schemes"], "Toàn quốc", 2025, "Quyết định 1") == (
+        content.replace(" (bản sửa)".encode(), " (bản sửa) (bản sửa)".encode())
+    )
+
+
 def test_a_file_may_hold_two_schemes_and_one_bad_one_keeps_both_out(tiny):
     both = [*scheme(), *scheme(name="Bảng hai", rows=[{**ROWS[0], "maximum": ""}])]
     receipt = take(tiny, "schemes", both)
