@@ -42,6 +42,7 @@ SCORES = "Đơn vị;Năm;Bảng điểm;Vòng chấm;Về;Mã;Giá trị;Số h
     f"{unit};2024;{NAME};Tự chấm;Tiêu chí;chung;;;{points};Báo cáo tự chấm\n"
     for unit, done, late, points in OWN
 )
+DOCUMENT = b"%PDF-1.4 bien ban kiem tra"
 REGISTERED = "Đơn vị;Năm;Danh hiệu;Đối tượng;Số lượng\nLai Châu;2024;CSTĐCS;Cá nhân;4\n"
 DECIDED = (
     "Đơn vị;Năm;Danh hiệu;Đối tượng;Giai đoạn;Số quyết định;Ngày quyết định;Số lượng\n"
@@ -68,7 +69,15 @@ class Council:
         return self.page.get_by_test_id("stMain").inner_text().replace("\u00a0", " ")
 
     def write(
-        self, unit: str, panel: str, button: str, reason: str, more: str = "", tick: str = "", **texts: str
+        self,
+        unit: str,
+        panel: str,
+        button: str,
+        reason: str,
+        more: str = "",
+        tick: str = "",
+        document: bytes = b"",
+        **texts: str,
     ) -> None:
         """Open a panel of one unit, fill in its texts (by label), sign and send."""
         self.visitor.go(f"{HERE}&phan-cham=cham&don-vi-ghi={unit}{more}")
@@ -82,6 +91,11 @@ class Council:
         box.locator("textarea").first.fill(reason)
         if tick:
             box.get_by_test_id("stCheckbox").filter(has_text=tick).locator("label").first.click()
+        if document:
+            box.locator("input[type=file]").set_input_files(
+                [{"name": "ho-so.pdf", "mimeType": "application/pdf", "buffer": document}]
+            )
+            box.get_by_text("ho-so.pdf").wait_for()
         box.get_by_test_id("stCheckbox").filter(has_text="Tôi ghi đúng thẩm quyền").locator("label").first.click()
         box.get_by_role("button", name=button).click()
         self.page.get_by_text("Đã ghi vào sổ: bút toán").first.wait_for()
@@ -125,7 +139,8 @@ def test_a_year_of_the_council_from_the_table_to_the_forms(server, visit):
 
     numerator = {"Tử số": "70"}
     one = "Chấm một tiêu chí"
-    council.write("lang-son", one, "Ghi tiêu chí này", "Bớt 10 việc trùng", "&tieu-chi-cham=viec", **numerator)
+    place = "&tieu-chi-cham=viec"
+    council.write("lang-son", one, "Ghi tiêu chí này", "Bớt 10 việc trùng", place, document=DOCUMENT, **numerator)
     points = {"Điểm chấm tay (từ 0 đến 30), để trống nếu tính theo số liệu": "26"}
     council.write("ha-tinh", one, "Ghi tiêu chí này", "Theo hồ sơ", "&tieu-chi-cham=chung", **points)
     council.write("thanh-hoa", "Ghi một vụ việc", "Ghi vụ việc", "Quyết định 9", tick="Liên quan lãnh đạo")
@@ -149,6 +164,9 @@ def test_a_year_of_the_council_from_the_table_to_the_forms(server, visit):
     why = council.look("phan-cham=don-vi&don-vi-cham=thanh-hoa")
     assert "Lãnh đạo bị kỷ luật: cao nhất là Hạng B, không xếp Hạng A." in why
 
+    council.look("phan-cham=don-vi&don-vi-cham=lang-son")
+    assert desk.take("Tải tệp đã kiểm mã") == DOCUMENT
+
     hand_in(visitor, "registrations", REGISTERED)
     hand_in(visitor, "awards", DECIDED)
     visitor.go("khen-thuong?nam-khen=2024")
@@ -157,7 +175,9 @@ def test_a_year_of_the_council_from_the_table_to_the_forms(server, visit):
         assert desk.take(f"Biểu {form}")[:2] == b"PK"
 
     log = council.look("phan-cham=cac-buoc")
-    for step in ("Ghi bảng chấm điểm", "Quyết định 5/QĐ-KTĐ", "Bớt 10 việc trùng", "Theo hồ sơ", "Quyết định 9",
-                 "Biên bản kiểm phiếu", "Ghi số liệu tự chấm", ME):  # fmt: skip
+    for step in (
+        *("Ghi bảng chấm điểm", "Quyết định 5/QĐ-KTĐ", "Ghi số liệu tự chấm", "Bớt 10 việc trùng", "Theo hồ sơ"),
+        *("Gắn tệp ho-so.pdf", "Quyết định 9", "Biên bản kiểm phiếu", ME),
+    ):
         assert step in log
     assert log.count("Ghi tiêu chí") >= 4
