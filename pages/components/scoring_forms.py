@@ -8,7 +8,7 @@ import streamlit as st
 
 from analytics import evidence, typed
 from analytics.ledger import LedgerError
-from analytics.scorebook import Field, Issued, names
+from analytics.scorebook import Field, Issued
 from analytics.scoring import Criterion, Scheme, words
 from analytics.scoring.rules import input_names
 from analytics.scoring.scheme import PHASES
@@ -23,6 +23,8 @@ ABOUT = (
 )
 MOST = 40
 Row = dict[str, Any]
+Place = tuple[str, str, str]
+"""About what, which item, which of its values."""
 
 
 def show(issued: Issued, year: int, unit_id: str, field: Field | None) -> None:
@@ -41,50 +43,70 @@ def show(issued: Issued, year: int, unit_id: str, field: Field | None) -> None:
 def _figures(scheme: Scheme, place: Row, key: str, name: str, field: Field | None) -> None:
     """All figures of the unit at once: what it reports of itself."""
     own = field.marks.get(name, ()) if field else ()
-    before = {(each.item, each.name): each.mark.value for each in own if each.mark.phase == PHASES[0]}
+    before = {(each.mark.about, each.item, each.name): each.mark.value for each in own if each.mark.phase == PHASES[0]}
     fed = {each.criterion: each.words for each in (field.fed.get(name, ()) if field else ())}
-    asked: dict[tuple[str, str], str] = {}
+    asked: dict[Place, str] = {}
     with st.expander(f"Tự chấm: ghi số liệu của {name}", key=f"tu-cham-{key}", expanded=True):
         section = _section(scheme, key)
-        chosen = [each for each in scheme.criteria.values() if section in ("", each.section)]
         signed = signing.form(
             f"so-lieu-{key}-{section}",
             AGREED,
             {"ghi": "Ghi số liệu tự chấm"},
             "Ghi chú cho lần ghi này (không bắt buộc; bắt buộc khi sửa số đã ghi)",
             needs_reason=False,
-            more=lambda: asked.update(_asked(chosen, before, fed, key)),
+            more=lambda: asked.update(_asked(wanted(scheme, section), before, fed, key)),
         )
     if signed:
+        new = {at: said.strip() for at, said in asked.items() if said.strip() not in ("", before.get(at) or "")}
+        is_correction = any(before.get(at) for at in new)
         rows = [
-            {**place, "phase": PHASES[0], "about": "criterion", "item": item, "name": value, "value": said}
-            for (item, value), said in asked.items()
-            if said.strip() and said.strip() != (before.get((item, value)) or "")
+            {**place, "phase": PHASES[0], "about": about, "item": item, "name": value, "value": said}
+            for (about, item, value), said in new.items()
         ]
-        signing.carry_out(lambda: record(rows, signed.by, signed.reason or "Ghi số liệu tự chấm"), done)
+        signing.carry_out(lambda: _self_scores(rows, signed, is_correction), done)
+
+
+def _self_scores(rows: Sequence[Row], signed: signing.Signed, is_correction: bool) -> int:
+    if is_correction and not signed.reason:
+        raise LedgerError("Chưa ghi gì: có số khác số đã ghi, hãy ghi lý do sửa vào ô ghi chú.")
+    return record(rows, signed.by, signed.reason or "Ghi số liệu tự chấm")
 
 
 def _section(scheme: Scheme, key: str) -> str:
     """One section at a time where a scheme asks for very much."""
-    if sum(len(names(scheme, "criterion", item)) for item in scheme.criteria) <= MOST:
+    if len(wanted(scheme)) <= MOST:
         return ""
     sections = {each.id: each.label for each in scheme.sections.values()}
     return st.selectbox("Phần", list(sections), format_func=sections.__getitem__, key=f"phan-{key}", width=420)
 
 
+def wanted(scheme: Scheme, section: str = "") -> dict[Place, str]:
+    """Everything that may be asked of a unit → its label: values of criteria, figures of targets that no criterion
+    brings, facts that conditions, factors and ties look at."""
+    found = {
+        ("criterion", each.id, name): f"{each.label}: {words.value_name(name)}"
+        for each in scheme.criteria.values()
+        if section in ("", each.section)
+        for name in names_of(each)
+    }
+    for key, label in scheme.targets.items():
+        if key not in scheme.criteria:
+            found |= {("target", key, name): f"{label}: {words.value_name(name)} (%)" for name in ("actual", "target")}
+    return found | {("fact", key, "value"): label for key, label in scheme.facts.items()}
+
+
 def _asked(
-    criteria: Sequence[Criterion], before: Mapping[tuple[str, str], str | None], fed: Mapping[str, str], key: str
-) -> dict[tuple[str, str], str]:
-    found = {}
-    for each in criteria:
-        if each.id in fed:
-            st.markdown(f"**{text.literal(each.label)}**: {text.literal(fed[each.id])}")
-            continue
-        for name in names_of(each):
-            label = f"{each.label}: {words.value_name(name)}"
-            value = before.get((each.id, name)) or ""
-            found[each.id, name] = st.text_input(label, value, key=f"{key}-{each.id}-{name}")
-    return found
+    labels: Mapping[Place, str], before: Mapping[Place, str | None], fed: Mapping[str, str], key: str
+) -> dict[Place, str]:
+    """One field for each; what the reports bring is only shown."""
+    for item in dict.fromkeys(item for about, item, _ in labels if about == "criterion" and item in fed):
+        label = next(words_ for (_, known, _), words_ in labels.items() if known == item).rpartition(":")[0]
+        st.markdown(f"**{text.literal(label)}**: {text.literal(fed[item])}")
+    return {
+        place: st.text_input(label, before.get(place) or "", key=f"{key}-{'-'.join(place)}")
+        for place, label in labels.items()
+        if place[0] != "criterion" or place[1] not in fed
+    }
 
 
 def names_of(criterion: Criterion) -> tuple[str, ...]:

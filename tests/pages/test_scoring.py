@@ -82,12 +82,17 @@ def test_what_would_lift_a_unit_is_found_exactly(book, visit):
 def test_self_scores_are_written_by_form_and_a_correction_wants_its_reason(book, visit):
     app = opened(visit, phan_cham="cham", don_vi_ghi="hue")
     key = f"{SCHEME}-2024-hue"
-    app.text_input(key=f"{key}-cases-numerator").set_value("95")
+    app.text_input(key=f"{key}-criterion-cases-numerator").set_value("95")
+    app.text_input(key=f"{key}-fact-staff-value").set_value("40")
     form(app, f"so-lieu-{key}-", "ghi", "")
+    assert "hãy ghi lý do sửa" in app.error[0].value
+    form(app, f"so-lieu-{key}-", "ghi", "Đếm lại")
     assert "Đã ghi vào sổ: bút toán" in app.success[0].value
     ((_, name, found),) = scorebook.used(refreshed(book))
     race = scorebook.race(scorebook.field_of(book.warehouse, found.scheme, name, 2024))
     assert race.of("Huế").score.total.points == 87
+    (inputs,) = [each for each in race.field.inputs("self") if each.unit == "Huế"]
+    assert inputs.facts == {"staff": 40}
 
 
 def test_the_council_s_points_need_a_reason_and_a_document_is_kept_under_its_hash(book, visit):
