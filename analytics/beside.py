@@ -7,7 +7,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from analytics import honour_review, intake, target_sums
+from analytics import honour_review, intake, scorebook, target_sums
 from analytics.checks import bands, concerned, held_against, review, sought
 from analytics.intake import Answers, Reading
 from analytics.intake.context import money_plausibility
@@ -27,6 +27,7 @@ def in_context(workspace: Workspace, reading: Reading, answers: Answers) -> Read
         reading = bands.review(reading, _known_bands(workspace, reading.table), workspace.catalog, workspace.units)
     if reading.dataset_id == "targets":
         reading = target_sums.review(workspace, reading)
+    reading = scorebook.reviewed(reading, workspace.warehouse, workspace.catalog)
     if reading.status != "readable":
         return reading
     reading = honour_review.review(workspace, reading)

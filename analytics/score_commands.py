@@ -2,11 +2,20 @@
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from analytics.commands import EXIT_DONE, EXIT_QUESTION, EXIT_REJECTED, CommandFailed, number, print_json
+from analytics import imports, scorebook
+from analytics.commands import (
+    EXIT_DONE,
+    EXIT_QUESTION,
+    EXIT_REJECTED,
+    CommandFailed,
+    check_entry,
+    number,
+    print_json,
+)
 from analytics.scoring import (
     Scheme,
     Score,
@@ -22,14 +31,18 @@ from analytics.scoring import (
 )
 from analytics.scoring.evaluation import CONVENTIONS
 from analytics.scoring.scheme import PHASES
+from analytics.workspace import open_workspace
 
 
 def add(parsers: Any) -> None:
     """Add score to what ``ArgumentParser.add_subparsers`` returned."""
     score = parsers.add_parser("score", help="Chấm điểm thi đua theo một bảng điểm và nói vì sao")
-    score.add_argument("--scheme", required=True, metavar="MÃ|TỆP", help="bảng điểm trong data/schemes, hoặc tệp .toml")
+    known = "bảng điểm trong data/schemes hoặc trong sổ, hoặc tệp .toml"
+    score.add_argument("--scheme", required=True, metavar="MÃ|TÊN|TỆP", help=known)
     given = ("--input", "--inputs")
-    score.add_argument(*given, type=Path, required=True, metavar="TỆP.json", help="số liệu chấm của các đơn vị")
+    score.add_argument(*given, type=Path, metavar="TỆP.json", help="số liệu chấm; bỏ trống thì chấm số trong sổ")
+    score.add_argument("--year", type=int, help="năm thi đua, khi chấm số trong sổ")
+    score.add_argument("--at", type=int, metavar="BÚT_TOÁN", help="đọc sổ như ở bút toán này")
     score.add_argument("--phase", choices=PHASES, help="tự chấm, thẩm định hay hội đồng; bỏ trống: vòng mới nhất")
     score.add_argument("--holes", choices=CONVENTIONS["holes"], help="giá trị giữa hai mức thuộc mức nào")
     score.add_argument(
@@ -40,17 +53,13 @@ def add(parsers: Any) -> None:
 
 
 def run(options: Namespace) -> int:
-    """Score every unit of the file: points, class, place, and the steps that led there."""
-    try:
-        scheme = _scheme(options.scheme)
-    except ScoringError as refusal:
-        raise CommandFailed(str(refusal)) from refusal
+    """Score every unit of the file, or of the ledger: points, class, place, and the steps that led there."""
+    if options.input is None and options.year is None:
+        raise CommandFailed("Cần --inputs (chấm một tệp) hoặc --year (chấm số liệu trong sổ)")
     said = {"holes": options.holes, "short_basis": options.short_basis}
+    conventions = {key: value for key, value in said.items() if value}
     try:
-        given = read_inputs(_content(options.input))
-        standings = rank(
-            scheme, given.units, options.phase, {key: value for key, value in said.items() if value}, given.votes
-        )
+        scheme, standings = (_of_ledger if options.input is None else _of_file)(options, conventions)
     except UndefinedBand as question:
         return _refused(f"{question} Trả lời bằng --holes.", EXIT_QUESTION)
     except ScoringError as refusal:
@@ -60,6 +69,30 @@ def run(options: Namespace) -> int:
     for line in _lines(scheme, standings):
         print(line)
     return EXIT_DONE
+
+
+Scored = tuple[Scheme, tuple[Standing, ...]]
+
+
+def _of_file(options: Namespace, conventions: Mapping[str, str]) -> Scored:
+    try:
+        scheme = _scheme(options.scheme)
+    except ScoringError as refusal:
+        raise CommandFailed(str(refusal)) from refusal
+    given = read_inputs(_content(options.input))
+    return scheme, rank(scheme, given.units, options.phase, conventions, given.votes)
+
+
+def _of_ledger(options: Namespace, conventions: Mapping[str, str]) -> Scored:
+    """Everybody who was scored under the scheme in the year, as the page shows them."""
+    workspace = imports.with_published(open_workspace())
+    check_entry(workspace, options.at)
+    place = {"name": options.scheme, "year": options.year}
+    scheme = scorebook.meant(workspace.warehouse, **place, at=options.at).scheme
+    field = scorebook.field_of(workspace.warehouse, scheme, **place, at=options.at)
+    if not field.units:
+        raise CommandFailed(f"Sổ chưa có điểm chấm nào theo “{options.scheme}” năm {options.year}")
+    return scheme, scorebook.race(field, options.phase, conventions).standings
 
 
 def _scheme(said: str) -> Scheme:

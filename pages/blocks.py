@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from analytics import scorebook
 from analytics.measures import blocks
 from pages.components import award_tables, block_words, notes, show, templates, text
 from pages.components.session import ask, catalog
@@ -23,6 +24,8 @@ if name is None:
         templates.download(catalog().datasets["block_votes"], catalog())
 
 award_tables.show("Điểm chấm", block_words.scores(scores), year)
+given = block_words.council(ask(scorebook.decided, year=year), members)
+award_tables.show("Điểm hội đồng chấm theo bảng chấm trong sổ", given, year)
 award_tables.show("Bỏ phiếu và rút", block_words.votes(votes), year)
 award_tables.show("Thành viên", block_words.members(members), year)
 show.remark(block_words.listed(members))

@@ -26,15 +26,16 @@ MAY_IMPORT = {
     "analytics.deadlines": {"analytics.periods"},
     "analytics.custody": {
         "analytics.ledger", "analytics.catalog", "analytics.units", "analytics.warehouse", "analytics.measures",
-        "analytics.periods", "analytics.numbers", "analytics.workspace",
+        "analytics.periods", "analytics.numbers", "analytics.workspace", "analytics.scorebook",
     },
     "analytics.ledger": {"analytics.catalog"},
     "analytics.warehouse": {"analytics.ledger", "analytics.catalog", "analytics.units", "analytics.persons"},
     "analytics.standards": {"analytics.numbers"},
     "analytics.scoring": {"analytics.catalog", "analytics.numbers"},
-    "analytics.scheme_forms": {
-        "analytics.catalog", "analytics.scoring", "analytics.intake", "analytics.workbooks", "analytics.spelling",
-        "analytics.exports",
+    "analytics.scheme_forms": {"analytics.scoring", "analytics.intake", "analytics.spelling"},
+    "analytics.scorebook": {
+        "analytics.scoring", "analytics.scheme_forms", "analytics.measures", "analytics.warehouse", "analytics.catalog",
+        "analytics.intake", "analytics.units", "analytics.spelling", "analytics.periods", "analytics.exports",
     },
     "analytics.measures": {
         "analytics.warehouse", "analytics.catalog", "analytics.units", "analytics.periods", "analytics.numbers",

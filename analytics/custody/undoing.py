@@ -10,7 +10,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from analytics import periods
+from analytics import periods, scorebook
 from analytics.custody.approval import locked_periods
 from analytics.custody.refusal import Refused, named, reasoned
 from analytics.ledger import APPROVE, LOCK, UNDO, Entry, HeadMoved, Ledger, NewEntry
@@ -121,6 +121,9 @@ def _plan(workspace: Workspace, entry: Entry, head: int, again: int | None) -> U
         last = max(one.entry for one in left)
         since = f"đã được hoàn tác ở bút toán {again}" if again else f"đã bị thay, gần nhất ở bút toán {last}"
         raise Refused(f"Mọi dòng của bút toán {entry.entry} {since}; không còn gì để hoàn tác.")
+    resting = scorebook.in_use(entry.dataset, rows.to_pylist(), workspace.warehouse)
+    if resting:
+        raise Refused(resting)
     retracted = pc.sum(rows["retracted"]).as_py()
     uncovered = _uncovered(workspace, entry, rows)
     return UndonePlan(

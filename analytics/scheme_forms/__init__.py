@@ -1,7 +1,8 @@
-"""A scheme on paper: the form that staff fill in (CSV, XLSX), and a filled form back into a checked scheme."""
+"""A scheme as rows, as the dataset ``schemes`` holds them: rows into a checked scheme, and a scheme into rows."""
 
-from analytics.scheme_forms.blank import KINDS, blank_form, file_name
-from analytics.scheme_forms.filled import FormReading, Heading, read_form
+from analytics.scheme_forms.cells import exact_number
+from analytics.scheme_forms.filled import FormReading, Heading, read_rows
 from analytics.scheme_forms.problems import FormProblem
+from analytics.scheme_forms.written import rows_of
 
-__all__ = ["KINDS", "FormProblem", "FormReading", "Heading", "blank_form", "file_name", "read_form"]
+__all__ = ["FormProblem", "FormReading", "Heading", "exact_number", "read_rows", "rows_of"]

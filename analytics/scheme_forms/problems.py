@@ -1,18 +1,18 @@
-"""What is wrong with a filled form: row, column, value, reason, in one sentence."""
+"""What is wrong with the rows of a scheme: row, column, reason, in one sentence."""
 
 from dataclasses import dataclass
 
-from analytics.scheme_forms.terms import COLUMNS, TABLE
+from analytics.scheme_forms.terms import TABLE
 
 
 @dataclass(frozen=True, kw_only=True)
 class FormProblem:
-    """``row`` counts as Excel does, ``None`` for the whole file; ``column``: its header."""
+    """``row``: the row as its file counts, ``None`` for the whole scheme; ``column``: id of the column, if it is one
+    cell; ``why``: the sentence, which quotes the cell."""
 
     row: int | None
-    column: str
-    value: str
-    message: str
+    column: str | None
+    why: str
 
 
 class Refused(ValueError):
@@ -20,22 +20,15 @@ class Refused(ValueError):
 
     def __init__(self, column: str, value: str, code: str, **said: str):
         super().__init__(code)
-        self.column, self.value = column, value
-        self.why = TABLE["problem"][code].format(**said)
+        self.column = column
+        why = TABLE["problem"][code].format(**said)
+        self.why = TABLE["problem"]["cell"].format(value=value, why=why)
 
-    def at(self, row: int) -> FormProblem:
+    def at(self, row: int | None) -> FormProblem:
         """The problem, at its row."""
-        header = COLUMNS[self.column]
-        message = TABLE["problem"]["row"].format(row=row, column=header, value=self.value, why=self.why)
-        return FormProblem(row=row, column=header, value=self.value, message=message)
+        return FormProblem(row=row, column=self.column, why=self.why)
 
 
-def of_file(code: str, **said: str) -> FormProblem:
-    """A problem of the whole file."""
-    return FormProblem(row=None, column="", value="", message=TABLE["problem"][code].format(**said))
-
-
-def of_row(row: int, why: str) -> FormProblem:
-    """A problem of a whole row."""
-    message = TABLE["problem"]["row_only"].format(row=row, why=why)
-    return FormProblem(row=row, column="", value="", message=message)
+def of_scheme(code: str) -> FormProblem:
+    """A problem of the whole scheme."""
+    return FormProblem(row=None, column=None, why=TABLE["problem"][code])

@@ -12,6 +12,8 @@ DAYS = ("calendar", "working")
 BASES = ("", "pp", "relative")
 MEASURED = ("target_ratio", "linear_pp")
 """Rules whose criterion may share its id with a target: its figures are then those of the target."""
+FED = ("ratio", "step", "step_deduct", *MEASURED)
+"""Rules whose figures an indicator of the catalogue can bring."""
 BREAKS = ("points", "value", "fact", "vote", "authority")
 _ILLUSTRATIVE = "minh hoạ"
 
@@ -50,6 +52,8 @@ def _check_criterion(criterion: Criterion, scheme: Scheme) -> None:
     _known("combine", criterion.params.get("combine", "best"), COMBINE, where)
     _known("days", criterion.params.get("days", "calendar"), DAYS, where)
     _known("when_empty", criterion.params.get("when_empty", UNKNOWN), EMPTY, where)
+    if criterion.indicator:
+        _known("indicator", criterion.rule, FED, where)
     if criterion.workload:
         _known("workload", criterion.workload, scheme.workloads, where)
     gates = [each.id for each in scheme.criteria.values() if each.rule == "gate"]

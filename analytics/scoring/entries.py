@@ -16,7 +16,10 @@ from analytics.scoring.span import is_exact
 UNREAD, NO_POINTS = "unknown", "none"
 _CHOICES = ("combine", "when_empty", "days")
 _BANDS = {"bands", "holes", "edges", "whole"}
-_CRITERION = {"id", "label", "section", "kind", "max", "rule", "gates", "missing", "lump", "workload", "note"} | _BANDS
+_CRITERION = {"id", "label", "section", "kind", "max", "rule", "gates", "missing", "lump", "workload", "note"} | {
+    *_BANDS,
+    "indicator",
+}
 
 
 def by_id(entries: Any) -> Mapping[str, Any]:
@@ -80,7 +83,7 @@ def criterion(entry: Mapping[str, Any]) -> Criterion:
     absent = [key for key in rule.required if key not in params] + ["bands"] * (rule.bands and "bands" not in entry)
     if absent:
         raise SchemeError("rule_needs", where=where, rule=rule.name, keys=words.listed(absent))
-    texts = {key: entry[key] for key in ("kind", "missing", "lump", "workload", "note") if key in entry}
+    texts = {key: entry[key] for key in ("kind", "missing", "lump", "workload", "note", "indicator") if key in entry}
     return Criterion(
         **{key: text(entry, key, where) for key in ("id", "label", "section", "rule")},
         maximum=points(entry.get("max"), where),

@@ -34,7 +34,7 @@ class Criterion:
 
     ``gates``: criteria that must hold, or this one gets 0. ``missing``: what no input means, unknown or 0 points.
     ``lump``: stands for rows that are not published, scored as one. ``workload``: the table of factors it is weighted
-    by.
+    by. ``indicator``: the indicator of the catalogue that it measures, after its dataset: ``cases.rate``.
     """
 
     id: str
@@ -50,6 +50,7 @@ class Criterion:
     lump: bool = False
     workload: str = ""
     note: str = ""
+    indicator: str = ""
 
     @cached_property
     def floor(self) -> Fraction | None:

@@ -12,6 +12,7 @@ from analytics.simulation.honours import honour_files
 from analytics.simulation.interventions import interventions
 from analytics.simulation.large_cases import large_cases
 from analytics.simulation.persons import enforcers, office_targets, worklist
+from analytics.simulation.scoring import scoring_files
 from analytics.simulation.settings import DIMENSIONS
 
 _LEVELS = {"": "province", "_national": "national", "_offices": "office"}
@@ -41,6 +42,7 @@ def files(country: Country) -> dict[str, bytes]:
     made["worklist.csv"] = _csv(worklist(country))
     made |= {name: _csv(table) for name, table in campaign_files(country).items()}
     made |= {name: _csv(table) for name, table in honour_files(country).items()}
+    made |= {name: _csv(table) for name, table in scoring_files(country).items()}
     return {**made, "README.txt": _readme(country, made)}
 
 
@@ -107,6 +109,8 @@ Cách làm
 - large_cases.csv nêu tên và số tiền của vài vụ lớn bịa ra, nằm trong số tiền của tỉnh.
 - registrations.csv, awards.csv, recipients.csv, blocks.csv, block_votes.csv, block_scores.csv là đăng ký, khen thưởng
   và khối thi đua bịa ra của hai tỉnh; cá nhân là mã bắt đầu bằng MP.
+- schemes.csv là một bảng chấm điểm bịa ra, scores.csv là điểm chấm bịa ra của tám tỉnh theo bảng ấy và bảng minh hoạ
+  đi kèm; tiêu chí về việc, về tiền lấy từ chính số liệu mô phỏng.
 - annotations.csv ghi chú trên biểu đồ điều đã giả định cho năm 2021.
 - interventions.csv là những việc chỉ đạo bịa ra, trả lời các báo động tính được từ chính số mô phỏng.
 - Tệp có đuôi _late.csv là báo cáo đến muộn, nạp sau cùng thì kỳ cuối mới đủ.

@@ -1,6 +1,7 @@
 """The official forms as files to take away."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -24,7 +25,7 @@ def download(movements: Sequence[Movement], awards: Sequence[Award], year: int, 
                 f"Biểu {form.id}: {form.title.lower()}"
                 if len(form.title) < 50
                 else f"Biểu {form.id}: khen thưởng cấp bộ, tỉnh",
-                data=lambda form=form: content(form, movements, awards, year, unit_id),
+                data=session.later(partial(content, form, movements, awards, year, unit_id)),
                 file_name=file_name(form, year, unit_id),
                 mime=MIME,
                 key=f"bieu-{form.id}",

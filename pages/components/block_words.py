@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from analytics import numbers
 from analytics.measures.blocks import BlockScore, Member, Vote
-from pages.components import filters, session
+from analytics.scorebook import Decided
+from analytics.scoring import words
+from pages.components import filters, scoring_words, session
 from pages.components.movement_words import choice
 from pages.components.sheets import Sheet
 
@@ -108,6 +110,31 @@ def scores(found: Sequence[BlockScore]) -> Sheet:
     )
     header = ("Đơn vị", "Bảng chấm", "Bước chấm", "Điểm", "Phần của điểm tối đa", "Lời của nguồn")
     return Sheet(name="diem-khoi", header=header, rows=rows)
+
+
+def council(found: Sequence[Decided], members_of: Sequence[Member]) -> Sheet:
+    """What councils gave the members of the sector under the schemes of the ledger: worked out, typed by nobody."""
+    inside = {each.unit_id for each in members_of if each.sector != "outside"}
+    rows = tuple(
+        (
+            session.units().full_name(session.units().get(each.unit_id)),
+            each.scheme.title,
+            _of_scheme(each),
+            scoring_words.percent(each.standing.score.pct_of_max) if each.standing.score.pct_of_max else "",
+            scoring_words.of_class(each.scheme, each.standing),
+            f"{scoring_words.place(each.standing)}/{each.of}",
+            str(each.entry),
+        )
+        for each in found
+        if each.unit_id in inside
+    )
+    header = ("Đơn vị", "Bảng chấm", "Điểm", "Phần của điểm tối đa", "Hạng (gợi ý)", "Thứ trong bảng", "Bút toán")
+    return Sheet(name="diem-hoi-dong", header=header, rows=rows)
+
+
+def _of_scheme(each: Decided) -> str:
+    most = each.scheme.base_max
+    return each.standing.score.total.words + (f"/{words.number(most)}" if most else "")
 
 
 def about(found: Sequence[Member | Vote | BlockScore]) -> str:

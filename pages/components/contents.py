@@ -30,6 +30,7 @@ PAGES = {
         Entry("themes.py", "Chuyên đề", "chuyen-de"),
         Entry("awards.py", "Đăng ký và khen thưởng", "khen-thuong"),
         Entry("blocks.py", "Xếp hạng khối", "xep-hang-khoi"),
+        Entry("scoring.py", "Chấm điểm", "cham-diem"),
     ),
     "Hội nghị": (
         Entry("conference.py", "Hội nghị", "hoi-nghi"),

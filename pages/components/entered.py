@@ -42,7 +42,9 @@ def show(done: Receipt) -> None:
     )
     downloads(done)
     st.markdown(f"**Số dòng**: {account.balance(done)}.")
-    st.html(sums(done))
+    added_up = sums(done)
+    if added_up:  # rows of words have no sums
+        st.html(added_up)
     moves(done)
 
 

@@ -5,6 +5,7 @@ from html import escape
 
 from analytics import custody, effects, numbers
 from analytics.catalog import Catalog
+from analytics.evidence import EVIDENCE
 from analytics.ledger import APPROVE, LOCK, UNDO, UPLOAD, Entry
 from analytics.mappings import MAPPING
 from analytics.workspace import Workspace
@@ -13,7 +14,8 @@ from pages.components.sheets import Sheet
 
 PAGE = 25
 ABOUT = "Sổ chỉ ghi thêm: sửa hay hoàn tác cũng là một bút toán mới, bút toán cũ còn nguyên. Bấm vào số bút toán để mở."
-KINDS = {UPLOAD: "Nạp", UNDO: "Hoàn tác", APPROVE: "Duyệt", LOCK: "Khoá", MAPPING: "Ghép cột"}
+KINDS = {UPLOAD: "Nạp", UNDO: "Hoàn tác", APPROVE: "Duyệt", LOCK: "Khoá", MAPPING: "Ghép cột", EVIDENCE: "Gắn tệp"}
+NAMES = {EVIDENCE: "Minh chứng chấm điểm"}
 HEADER = ("Bút toán", "Lúc", "Việc đã làm", "Tệp và lý do", "Người", "Dòng", "Tác động")
 
 
@@ -65,7 +67,7 @@ def kind(entry: Entry) -> str:
 def dataset(entry: Entry, catalog: Catalog) -> str:
     """The dataset by its name."""
     known = catalog.datasets.get(entry.dataset)
-    return known.label if known else entry.dataset
+    return known.label if known else NAMES.get(entry.dataset, entry.dataset)
 
 
 def effect(entry: Entry) -> str:
@@ -79,6 +81,8 @@ def deed(entry: Entry) -> str:
     """What an entry brought or did, without what follows from it."""
     if entry.kind == MAPPING:
         return f"Ghi nhớ cách ghép cột “{entry.receipt.get('name', '')}”"
+    if entry.kind == EVIDENCE:
+        return "Giữ một tệp minh chứng, tìm lại theo mã SHA-256"
     return custody.effect(entry)
 
 

@@ -95,7 +95,7 @@ def download(name: str, make: Callable[..., Sheet], *given: Any) -> None:
     view = session.view()
     st.download_button(
         "Tải CSV",
-        data=lambda: exports.csv_file(*_marked(make(*given), view)),
+        data=session.later(lambda: exports.csv_file(*_marked(make(*given), view))),
         file_name=f"{name}{'-mo-phong' if view.is_simulated else ''}.csv",
         mime="text/csv",
         key=f"csv-{name}",

@@ -115,6 +115,18 @@ def view() -> View:
     return getattr(_THREAD, _VIEW, None) or st.session_state[_VIEW]
 
 
+def later(make: Callable[[], T]) -> Callable[[], T]:
+    """``make`` for somebody who calls it later and in no session, as a file that is made when it is taken: it looks at
+    what this run looks at."""
+    run, seen = _run(), view()
+
+    def made() -> T:
+        _THREAD.run, _THREAD.view = run, seen
+        return make()
+
+    return made
+
+
 def catalog() -> Catalog:
     """The catalogue."""
     return here().catalog

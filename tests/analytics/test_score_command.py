@@ -6,6 +6,8 @@ import pytest
 
 from analytics import DATA
 from analytics.__main__ import main
+from analytics.workspace import LEDGER_VARIABLE, PUBLISHED, open_workspace
+from tests.analytics.scorebook.desk import mark, take
 
 CITY = "can-tho-qd2579-2025"
 UNIT = {
@@ -104,3 +106,20 @@ def test_an_unknown_scheme_or_file_is_one_line_too(score, capsys):
     assert code == 1 and "Không có bảng điểm" in problem and CITY in problem
     assert main(["score", "--scheme", CITY, "--input", "khong-co.json"]) == 1
     assert "Không đọc hoặc ghi được khong-co.json" in capsys.readouterr().err
+
+
+def test_scores_of_the_ledger_are_scored_by_year_and_name(tmp_path, capsys, monkeypatch):
+    workspace = open_workspace(str(tmp_path / "so.sqlite"), PUBLISHED)
+    rows = [mark("Huế", "report", "0", under="thads-minh-hoa"), mark("Cao Bằng", "report", "3", under="thads-minh-hoa")]
+    assert take(workspace, "scores", rows).status == "accepted"
+    workspace.close()
+    monkeypatch.setenv(LEDGER_VARIABLE, str(tmp_path / "so.sqlite"))
+    assert main(["score", "--scheme", "thads-minh-hoa", "--year", "2024", "--json"]) == 0
+    found = {each["unit"]: each for each in json.loads(capsys.readouterr().out)["units"]}
+    assert (found["Huế"]["points"]["report"], found["Cao Bằng"]["points"]["report"]) == (10, 4)
+    assert main(["score", "--scheme", "khác", "--year", "2024"]) == 2
+    assert "Không có bảng điểm “khác”" in capsys.readouterr().err
+    assert main(["score", "--scheme", "thads-minh-hoa", "--year", "2023"]) == 1
+    assert "chưa có điểm chấm nào" in capsys.readouterr().err
+    assert main(["score", "--scheme", "thads-minh-hoa"]) == 1
+    assert "--inputs" in capsys.readouterr().err

@@ -284,7 +284,7 @@ def test_files_are_plain_csv_with_canonical_headers_and_say_that_they_are_simula
     records = {"annotations.csv", "movements.csv", "waves.csv", "targets_campaign.csv", "large_cases.csv"}
     records |= {"targets_offices.csv", "enforcers.csv", "interventions.csv", "worklist.csv"}
     records |= {"registrations.csv", "awards.csv", "recipients.csv"}
-    records |= {"blocks.csv", "block_votes.csv", "block_scores.csv"}
+    records |= {"blocks.csv", "block_votes.csv", "block_scores.csv", "schemes.csv", "scores.csv"}
     assert set(made) == expected | records | {"targets.csv", "README.txt"} and set(LATE_FILES) < set(made)
     datasets = load_catalog().datasets
     for name, content in made.items():

@@ -21,6 +21,8 @@ FILLED = {
     "blocks": "Lào Cai,2024,Khối Nội chính,Khối,Thanh tra,Ngoài ngành,Trưởng khối,Hội đồng tỉnh,Báo cáo",
     "recipients": "Lào Cai,2024,CB-07,Chiến sĩ thi đua cơ sở,Thường xuyên,12/QĐ,15/11/2024,Báo cáo",
     "registrations": "Lào Cai,2024,LĐTT,Cá nhân,Đã đăng ký,36,40,Báo cáo",
+    "schemes": "Lào Cai,2024,Bảng riêng,1,Cơ sở,I,1,Đơn đã giải quyết,40,Tỷ lệ × điểm chuẩn,,,,Sổ đơn,,Quyết định",
+    "scores": "Lào Cai,2024,thads-minh-hoa,Tự chấm,Tiêu chí,report,Số ngày chậm,0,,,CB-07,,,Báo cáo",
     "cases": "Lào Cai,2025,9,,,13000,8000,5000,200,0,100,12700,9000,6000,400,0,2500,100,3700,0,6300,,,Báo cáo",
     "money": 'Lào Cai,2025,9,,,"1.300.000.000",800000000,500000000,20000000,0,10000000,1270000000,900000000,600000000,'
     "40000000,0,250000000,10000000,370000000,0,630000000,,,Báo cáo",

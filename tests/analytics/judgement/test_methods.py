@@ -6,7 +6,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from analytics import DATA
+from analytics import DATA, scorebook
 from analytics.catalog import CatalogError, load_catalog
 from analytics.measures.campaign_effect import effect
 from analytics.measures.control_chart import chart
@@ -20,6 +20,7 @@ from analytics.measures.target_evidence import evidence
 from analytics.measures.targets import Target
 from analytics.numbers import decimal, percent, points
 from analytics.standards import load_rules
+from tests.analytics.scorebook.desk import mark, scheme, take
 from tests.analytics.test_alarms import DONE_BY_MONTH, made_year
 from tests.pages.figures import result
 from tests.tiny_world import DONG_HAI, figures, report
@@ -153,7 +154,7 @@ def test_the_states_of_a_year(empty):
 def test_no_example_is_left_unworked():
     assert set(METHODS) == {
         "rate", "newcombe", "funnel", "places", "control_chart", "decomposition", "reclassified", "small_numbers",
-        "large_cases", "peers", "target_evidence", "wave_effect", "alarm_states",
+        "large_cases", "peers", "target_evidence", "wave_effect", "alarm_states", "scoring",
     }  # fmt: skip
 
 
@@ -167,3 +168,25 @@ def test_a_method_that_leaves_something_unsaid_is_refused(tmp_path):
     (tmp_path / "methods.toml").write_text(text.replace(line, 'says_not = " "'), encoding="utf-8")
     with pytest.raises(CatalogError, match="rate.*says_not"):
         load_catalog(tmp_path)
+
+
+def test_scoring(tiny):
+    assert take(tiny, "schemes", scheme()).status == "accepted"
+    place = {"unit": "An Phú (cũ)", "value": "0", "item": "report"}
+    assert take(tiny, "scores", [mark(**place)]).status == "accepted"  # 90 of 100 cases are in the reports
+    ((year, name, found),) = scorebook.used(tiny.warehouse)
+
+    def standing():
+        return scorebook.race(scorebook.field_of(tiny.warehouse, found.scheme, name, year)).standings[0]
+
+    open_still = standing()
+    says("scoring", "90/100 việc", f"tổng {open_still.score.total.words} và chưa rõ hạng")
+    assert open_still.class_id is None
+    take(tiny, "scores", [mark("An Phú (cũ)", "hand", points="20", reason="Biên bản")])
+    told = standing()
+    assert [told.score.points[key].points for key in ("cases", "report", "hand")] == [54, 10, 20]
+    assert (told.score.total.points, told.class_id) == (84, "A")
+    says("scoring", "54 điểm", "10 điểm", "20/30", "tổng 84", "từ 80 là hạng A")
+    take(tiny, "scores", [mark("An Phú (cũ)", "discipline", "có", about="incident", name="lãnh đạo")])
+    assert standing().class_id == "B"
+    says("scoring", "cao nhất hạng B")

@@ -1,158 +1,145 @@
-"""The form of a scheme: what the blank one holds, what a filled one becomes, and how each wrong cell is named."""
+"""Rows of a scheme: what they become, how each wrong cell is named, and that nothing is lost on the way back."""
 
-import csv
-import io
+from dataclasses import fields
 from fractions import Fraction
 
 import pytest
-import xlsxwriter
 
-from analytics.catalog import load_catalog
-from analytics.scheme_forms import KINDS, Heading, blank_form, file_name, read_form
-from analytics.scoring import evaluate
-from tests.analytics.scoring.made import inputs
+from analytics.scheme_forms import Heading, read_rows, rows_of
+from analytics.scoring import Incident, evaluate, rank
+from tests.analytics.scoring.made import BUNDLED, inputs
 
-CATALOG = load_catalog()
-HEADING = Heading(id="don-vi-2026", title="Bảng điểm của đơn vị", source="Quyết định của đơn vị")
-HEADER = ["Mã", "Phần", "Tiêu chí", "Loại", "Điểm chuẩn", "Quy tắc", "Tham số", "Các mức", "Điều kiện"]
-RATIO = ["a", "I", "Tỷ lệ xong", "cơ sở", "40", "tỷ lệ × điểm chuẩn", "", "", ""]
-STEP = ["b", "I", "Ký số", "cơ sở", "1,5", "điểm theo mức", "", "dưới 50 = 0; từ 50 đến 95 = 1; trên 95 = 1,5", ""]
+HEADING = Heading(id="Bảng điểm của đơn vị", title="Bảng điểm của đơn vị", source="Quyết định của đơn vị")
+RATIO = {"kind": "base", "code": "a", "section": "I", "label": "Tỷ lệ xong", "maximum": "40", "rule": "ratio"}
+STEP = {"kind": "base", "code": "b", "label": "Ký số", "maximum": "1,5", "rule": "step"}
+STEP["bands"] = "dưới 50 = 0; từ 50 đến 95 = 1; trên 95 = 1,5"
 
 
-def text(*rows, mark=","):
-    lines = io.StringIO(newline="")
-    csv.writer(lines, delimiter=mark).writerows([HEADER, *rows])
-    return lines.getvalue()
+def row(kind, label="", **cells):
+    return {"kind": kind, "label": label, **cells}
 
 
 def read(*rows):
-    return read_form(text(*rows).encode(), HEADING, CATALOG)
+    return read_rows([{"row": at, **each} for at, each in enumerate(rows, start=2)], HEADING)
 
 
 def problems(*rows):
-    return [each.message for each in read(*rows).problems]
+    return [(each.row, each.column, each.why) for each in read(*rows).problems]
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_the_blank_form_reads_back_as_the_scheme_of_its_examples(kind):
-    found = read_form(blank_form(kind), HEADING, CATALOG)
+@pytest.mark.parametrize("scheme", BUNDLED.values(), ids=lambda scheme: scheme.id)
+def test_every_scheme_that_comes_along_can_be_written_as_rows_and_read_again(scheme):
+    heading = Heading(id=scheme.id, title=scheme.title, source=scheme.source, status=scheme.status)
+    found = read_rows(rows_of(scheme), heading)
     assert found.problems == ()
-    assert (found.scheme.base_max, found.scheme.bonus_cap, len(found.scheme.criteria)) == (Fraction("63.5"), 3, 5)
-    assert [each.label for each in found.scheme.classes] == ["Hoàn thành xuất sắc", "Hoàn thành"]
-    late = evaluate(found.scheme, inputs(**{"1": {"days_late": 3}})).points["1"].points
-    assert (late, file_name(kind)) == (1, f"mau-bang-diem.{kind}")
+    kept = [each.name for each in fields(scheme) if each.name not in ("sha256", "document")]
+    assert {name: getattr(found.scheme, name) for name in kept} == {name: getattr(scheme, name) for name in kept}
+    assert rows_of(found.scheme) == rows_of(scheme)
 
 
-def test_the_form_is_the_same_bytes_twice_and_the_two_kinds_are_one_scheme():
-    assert blank_form("xlsx") == blank_form("xlsx")
-    one, other = (read_form(blank_form(kind), HEADING, CATALOG).scheme for kind in KINDS)
-    assert one.sha256 == other.sha256
-    with pytest.raises(ValueError, match="pdf"):
-        blank_form("pdf")
-
-
-def test_a_filled_form_scores_exactly():
+def test_filled_rows_score_exactly():
     scheme = read(RATIO, STEP).scheme
     score = evaluate(scheme, inputs(a={"numerator": 850, "denominator": 1000}, b={"value": 95}))
     assert (score.total.points, scheme.status, scheme.base_max) == (35, "own", Fraction("41.5"))
 
 
-@pytest.mark.parametrize(
-    "content",
-    [
-        text(RATIO, mark=";").encode("utf-8-sig"),
-        text(RATIO, mark="\t").encode("utf-16"),
-        ("Bảng điểm năm 2026\n\n" + text(RATIO)).encode(),
-        text(["a", "I", "Tỷ lệ xong", "CƠ SỞ", "40", "ratio"]).encode(),
-    ],
-    ids=["semicolon", "utf16", "title above", "rule by its id"],
-)
-def test_the_form_is_read_however_it_was_saved(content):
-    found = read_form(content, HEADING, CATALOG)
-    assert (found.problems, found.scheme.criteria["a"].maximum) == ((), 40)
-
-
-def test_numbers_of_a_workbook_are_numbers():
-    content = io.BytesIO()
-    book = xlsxwriter.Workbook(content, {"in_memory": True})
-    sheet = book.add_worksheet()
-    sheet.write_row(0, 0, HEADER)
-    sheet.write_row(1, 0, [*RATIO[:4], 12.125, *RATIO[5:]])
-    book.close()
-    assert read_form(content.getvalue(), HEADING, CATALOG).scheme.base_max == Fraction("12.125")
-
-
 def test_every_kind_of_row_finds_its_place():
     rows = [
-        ["g", "I", "Có kế hoạch", "cơ sở", "0", "điều kiện"],
-        [*RATIO[:8], "g"],
-        ["c", "", "Sáng kiến", "thưởng", "6", "điểm cho mỗi lần", "cấp tỉnh = 2; cấp ngành = 3"],
-        ["d", "", "Vi phạm", "trừ", "", "điểm cho mỗi lần", "cảnh cáo = -2"],
-        ["e", "", "Vượt chỉ tiêu", "cơ sở", "10", "thực hiện ÷ chỉ tiêu × điểm chuẩn", "trần thực hiện (%) = 120"],
-        ["", "", "Tổng điểm chuẩn", "giới hạn", "50"],
-        ["", "", "Trần điểm trừ", "giới hạn", "4"],
-        ["A", "", "Hạng A", "xếp loại", "45", "", "mỗi tiêu chí ít nhất (%) = 80; nhiều nhất (%) = 20"],
-        ["B", "", "Hạng B", "xếp loại"],
-    ]
+        row("base", "Có kế hoạch", code="g", section="I", maximum="0", rule="gate"),
+        {**RATIO, "gates": "g"},
+        row("bonus", "Sáng kiến", code="c", maximum="6", rule="per_event", params="cấp tỉnh = 2; cấp ngành = 3"),
+        row("penalty", "Vi phạm", code="d", rule="per_event", params="cảnh cáo = -2"),
+        row("base", "Vượt", code="e", maximum="10", rule="target_ratio", params="trần thực hiện (%) = 120"),
+        row("limit", "Tổng điểm chuẩn", maximum="50"),
+        row("limit", "Trần điểm trừ", maximum="4"),
+        row("setting", "Áp dụng từ ngày", params="01/10/2025"),
+        row("setting", "Cách tính hụt chỉ tiêu", params="điểm %"),
+        row("target", "Về việc", code="e"),
+        row("target", "Về tiền", code="money"),
+        row("incident", "Kỷ luật", code="disciplined"),
+        row("fact", "Số chấp hành viên", code="staff"),
+        row("class", "Hạng A", code="A", maximum="45", params="nhiều nhất (%) = 20; số chỉ tiêu đạt ít nhất = 2 hoặc "
+            "số chỉ tiêu đạt ít nhất = 1; chỉ tiêu còn lại hụt dưới = 5; không có tiêu chí 0 điểm = có"),
+        row("class", "Hạng B", code="B", maximum="30", params="mỗi tiêu chí ít nhất (%) = 80"),
+        row("class", "Hạng C", code="C"),
+        row("ceiling", "Lãnh đạo bị kỷ luật", params="vụ việc = disciplined; chỉ tính lãnh đạo = có; hạng = B"),
+        row("disqualification", "Không tự chấm", params="vòng chưa nộp = tự chấm; hạng = C"),
+        row("tie_break", "tỷ lệ xong", params="xét theo = điểm của tiêu chí; mã = a"),
+        row("tie_break", "ít người hơn", params="xét theo = số liệu kèm theo; mã = staff; cao hơn là hơn = không"),
+        row("tie_break", "bỏ phiếu", params="xét theo = bỏ phiếu"),
+        row("award_quota", "Bằng khen", code="bk", params="nhiều nhất (%) = 10; nhiều nhất (số) = 2"),
+        row("section", "I", params="tính nhiều nhất = 48"),
+        row("note", "Bảng để thử."),
+    ]  # fmt: skip
     scheme = read(*rows).scheme
     assert scheme.criteria["a"].gates == ("g",)
     assert dict(scheme.criteria["c"].params["each"]) == {"cấp tỉnh": 2, "cấp ngành": 3}
-    assert (scheme.penalty_cap, scheme.classes[0].quota_pct) == (4, 20)
-    assert scheme.classes[0].conditions[0].min_pct_each == 80
-    assert {each.section for each in scheme.criteria.values()} == {"s1"}
-    given = inputs(
-        g={"passed": True}, a={"numerator": 1, "denominator": 2}, c={"cấp tỉnh": 2}, d={"cảnh cáo": 3},
-        e={"actual": 130, "target": 100},
-    )  # fmt: skip
-    assert evaluate(scheme, given).total.points == 20 + 4 - 4 + 12
+    best = scheme.classes[0]
+    assert (scheme.penalty_cap, best.quota_pct, [each.targets_met_min for each in best.conditions]) == (4, 20, [2, 1])
+    assert (best.conditions[1].short_max, best.conditions[1].no_zero, scheme.short_basis) == (5, True, "pp")
+    assert (scheme.valid_from.isoformat(), scheme.notes, scheme.missing) == ("2025-10-01", ("Bảng để thử.",), ())
+    assert [each.by for each in scheme.tie_breaks] == ["points", "fact", "vote"]
+    assert not scheme.tie_breaks[1].higher_is_better
+    assert (scheme.award_quotas[0].pct, scheme.award_quotas[0].most) == (10, 2)
+    given = {
+        "g": {"passed": True}, "a": {"numerator": 1, "denominator": 1}, "c": {"cấp tỉnh": 2}, "d": {"cảnh cáo": 3},
+        "e": {"actual": 130, "target": 100},
+    }  # fmt: skip
+    known = {"targets": {"money": {"met": True}}}
+    free = inputs("Một", **given, **known)
+    assert evaluate(scheme, free).total.points == 48 + 4 - 4  # 40 + 12 within the section's 48, bonus, penalty
+    guilty = inputs("Hai", **given, **known, incidents=(Incident(type="disciplined", leader=True),))
+    silent = inputs("Ba", **given, **known, phase="verified")
+    found = {each.score.unit: each.score.class_id for each in rank(scheme, [free, guilty, silent])}
+    assert found == {"Một": "A", "Hai": "B", "Ba": "C"}
 
 
 @pytest.mark.parametrize(
-    ("change", "sentence"),
+    ("change", "column", "sentence"),
     [
-        ({3: "khác"}, "Dòng 2, cột “Loại”, ghi “khác”: không phải một loại. Ghi một trong: “cơ sở”"),
-        ({3: ""}, "Dòng 2, cột “Loại”, ghi “”: đang trống"),
-        ({2: ""}, "Dòng 2, cột “Tiêu chí”, ghi “”: đang trống"),
-        ({4: "bốn mươi"}, "Dòng 2, cột “Điểm chuẩn”, ghi “bốn mươi”: không phải một số"),
-        ({4: "1.500"}, "Dòng 2, cột “Điểm chuẩn”, ghi “1.500”: không phải một số đọc được một nghĩa"),
-        ({5: "đoán"}, "Dòng 2, cột “Quy tắc”, ghi “đoán”: không phải một quy tắc"),
-        ({6: "số mẫu 50"}, "Dòng 2, cột “Tham số”, ghi “số mẫu 50”: phần “số mẫu 50” thiếu dấu ="),
-        ({6: "khác = 5"}, "không hiểu tham số “khác”. Tham số dùng được: "),
-        ({6: "khi mẫu số bằng 0 = tuỳ"}, "“tuỳ” không phải một lựa chọn"),
-        ({7: "khoảng 50 = 1"}, "mức “khoảng 50 = 1” không đọc được"),
-        ({4: ""}, "Dòng 2: “Tỷ lệ xong”: quy tắc ratio cần điểm chuẩn"),
-        ({8: "z"}, "Dòng 2: “Tỷ lệ xong”: mục gates ghi “z”"),
-        ({5: "điểm theo mức", 7: "dưới 50 = 0; từ 60 = 40"}, "giữa mức “đến dưới 50” và mức “từ 60” có khoảng không"),
+        ({"label": ""}, "label", "ghi “”: đang trống"),
+        ({"maximum": "bốn mươi"}, "maximum", "ghi “bốn mươi”: không phải một số"),
+        ({"maximum": "1.500"}, "maximum", "ghi “1.500”: không phải một số đọc được một nghĩa"),
+        ({"rule": None}, "rule", "ghi “”: đang trống"),
+        ({"params": "số mẫu 50"}, "params", "phần “số mẫu 50” thiếu dấu ="),
+        ({"params": "khác = 5"}, "params", "không hiểu tham số “khác”. Tham số dùng được: "),
+        ({"params": "khi mẫu số bằng 0 = tuỳ"}, "params", "“tuỳ” không phải một lựa chọn"),
+        ({"params": "gộp các dòng chưa công bố = 5"}, "params", "“5” không phải một lựa chọn"),
+        ({"bands": "khoảng 50 = 1"}, "bands", "mức “khoảng 50 = 1” không đọc được"),
+        ({"maximum": ""}, None, "“Tỷ lệ xong”: quy tắc ratio cần điểm chuẩn"),
+        ({"gates": "z"}, None, "“Tỷ lệ xong”: mục gates ghi “z”"),
+        ({"rule": "step", "bands": "dưới 50 = 0; từ 60 = 40"}, None, "giữa mức “đến dưới 50” và mức “từ 60” có khoảng"),
+        ({"rule": "step", "bands": "dưới 50 = 0; từ 40 = 40"}, None, "chồng lên nhau"),
+        ({"rule": "manual", "params": "lấy từ số liệu = cases.rate"}, None, "mục indicator ghi “manual”"),
     ],
 )
-def test_a_wrong_cell_is_named_by_row_column_and_value(change, sentence):
-    row = [change.get(at, cell) for at, cell in enumerate(RATIO)]
-    (message,) = problems(row)
-    assert sentence in message
+def test_a_wrong_cell_is_named_by_row_column_and_value(change, column, sentence):
+    ((at, where, why),) = problems({**RATIO, **change})
+    assert (at, where) == (2, column)
+    assert sentence in why
 
 
 def test_every_wrong_row_is_named_not_only_the_first():
-    found = problems([*RATIO[:4], "x", *RATIO[5:]], RATIO, [*STEP[:5], "x"])
-    assert [message.split(",")[0] for message in found] == ["Dòng 2", "Dòng 4"]
-
-
-def test_a_limit_nobody_knows_and_a_sum_that_does_not_fit_are_refused():
-    assert "không phải một giới hạn" in problems(RATIO, ["", "", "Trần khác", "giới hạn", "5"])[0]
-    (message,) = problems(RATIO, ["", "", "Tổng điểm chuẩn", "giới hạn", "50"])
-    assert message.startswith("Cộng điểm chuẩn các tiêu chí được 40, không khớp tổng điểm chuẩn 50")
+    found = problems({**RATIO, "maximum": "x"}, {**RATIO, "code": "z"}, {**STEP, "maximum": "x"})
+    assert [row for row, _, _ in found] == [2, 4]
 
 
 @pytest.mark.parametrize(
-    ("content", "sentence"),
+    ("more", "sentence"),
     [
-        (b"", "không tìm thấy dòng tiêu đề"),
-        (b"\x81\x8d\x8f\x90,\x9d\n", "không đọc được thành chữ"),
-        (b"PK\x03\x04xl/", "Không mở được sổ tính"),
-        ("Tiêu chí,Điểm\nx,1\n".encode(), "không tìm thấy dòng tiêu đề có các cột “Tiêu chí”"),
-        (text().encode(), "chưa có dòng tiêu chí nào"),
+        (row("limit", "Trần khác", maximum="5"), "không phải một giới hạn"),
+        (row("setting", "Quy ước khác", params="5"), "không phải một quy ước"),
+        (row("setting", "Áp dụng từ ngày", params="hôm qua"), "không phải một ngày"),
+        (row("limit", "Tổng điểm chuẩn", maximum="50"), "Cộng điểm chuẩn các tiêu chí được 40, không khớp"),
+        (row("section", "I", maximum="30"), "Phần “I”: cộng điểm chuẩn các dòng được 40, không khớp 30"),
+        (row("tie_break", "khác", params="xét theo = điểm của tiêu chí; mã = z"), "“khác”: mục id ghi “z”"),
+        (row("ceiling", "khác", params="vụ việc = z; hạng = A"), "“khác”: mục class ghi “A”"),
     ],
 )
-def test_a_file_that_is_no_form_gets_a_sentence(content, sentence):
-    found = read_form(content, HEADING, CATALOG)
-    assert found.scheme is None
-    assert sentence in found.problems[0].message
+def test_a_row_that_does_not_fit_the_others_is_refused(more, sentence):
+    ((_, _, why),) = problems(RATIO, more)
+    assert sentence in why
+
+
+def test_no_row_at_all_is_no_scheme():
+    assert problems() == [(None, None, "bảng chưa có dòng tiêu chí nào. Hãy điền ít nhất một dòng.")]
