@@ -44,7 +44,7 @@ MAY_IMPORT = {
     "analytics.briefing": {
         "analytics.measures", "analytics.warehouse", "analytics.catalog", "analytics.units", "analytics.periods",
         "analytics.numbers", "analytics.spelling", "analytics.intake", "analytics.progress", "analytics.workspace",
-        "analytics.standards",
+        "analytics.standards", "analytics.scorebook", "analytics.scoring",
     },
     "analytics.meetings": {
         "analytics.briefing", "analytics.measures", "analytics.warehouse", "analytics.units", "analytics.numbers",

@@ -7,31 +7,37 @@ from analytics import numbers
 from analytics.briefing import figures, words
 from analytics.briefing.deck import BARS, Cell, Chart, Figure, LeftOut, Point, Series, Slide, Table
 from analytics.briefing.scene import Scene
+from analytics.briefing.slides import councils
 from analytics.measures import blocks
 from analytics.measures.blocks import BlockScore, Vote
+from analytics.scorebook import Decided
 
 ID, NAME = "cham-diem", "Chấm điểm, xếp hạng trong khối"
 CHOSEN = "chosen"
-HEADS = ("Khối, bảng điểm", "Đơn vị", "Điểm", "Tối đa", "Đạt", "Hạng", "Phiếu")
+HEADS = ("Khối, bảng điểm", "Đơn vị", "Điểm", "Tối đa", "Đạt", "Hạng", "Xếp loại, phiếu")
 
 
 def scores(scene: Scene) -> Slide | LeftOut:
-    """Who stands first in the block: points of the maximum, and votes."""
-    given, cast = _given(scene), _cast(scene)
-    if not given and not cast:
-        reason = f"Sổ chưa có điểm của khối và phiếu bầu của năm {scene.year} (bộ “block_scores”, “block_votes”)."
+    """Who stands first in the block and under the tables of the ledger: points of the maximum, and votes."""
+    given, cast, decided = _given(scene), _cast(scene), councils.decisions(scene)
+    if not given and not cast and not decided:
+        kept = "“block_scores”, “block_votes”, “scores”"
+        reason = f"Sổ chưa có điểm của khối, của hội đồng và phiếu bầu của năm {scene.year} (bộ {kept})."
         return LeftOut(id=ID, name=NAME, reason=reason)
     placed = [each for each in given if each.pct_of_max is not None]
-    rows = [*(_scored(scene, each, given, cast) for each in given), *(_voted(scene, each) for each in cast)]
+    drawn = [each for each in decided if councils.share(each) is not None]
+    rows = [_scored(scene, each, given) for each in given]
+    rows += [councils.row(scene, each) for each in decided] + [_voted(scene, each) for each in cast]
     first = {place for place, each in enumerate(given) if _rank(each, given) == 1}
+    first |= {place for place, each in enumerate(decided, len(given)) if each.standing.place == 1 and each.of > 1}
     return Slide(
         id=ID,
-        title=_title(scene, given, cast),
+        title=_title(scene, given, cast) if given or not decided else councils.title(scene, decided),
         message=_message(given),
-        chart=_chart(scene, placed) if placed else None,
+        chart=_chart(scene, placed, drawn) if placed or drawn else None,
         table=Table(caption=f"{NAME}, năm {scene.year}", heads=HEADS, rows=tuple(rows), marked=frozenset(first)),
         missing=tuple(_missing(scene, given)),
-        notes="Bảng 150 điểm và bảng 100 điểm so được với nhau bằng phần đạt của điểm tối đa. Điểm do khối chấm.",
+        notes="Bảng 150 điểm và bảng 100 điểm so được với nhau bằng phần đạt của điểm tối đa. Khối, hội đồng chấm.",
         footnote=scene.footnote([], sources=[each.source for each in (*given, *cast)]),
     )
 
@@ -80,7 +86,7 @@ def _share(each: BlockScore) -> Figure:
     return figures.number(each.pct_of_max, "%", what, 2, unit_id=each.unit_id, year=each.year, entry=each.entry)
 
 
-def _scored(scene: Scene, each: BlockScore, given: Sequence[BlockScore], cast: Sequence[Vote]) -> tuple[Cell, ...]:
+def _scored(scene: Scene, each: BlockScore, given: Sequence[BlockScore]) -> tuple[Cell, ...]:
     beside = [other for other in given if _group(other) == _group(each) and other.pct_of_max is not None]
     rank = _rank(each, given)
     steps = scene.warehouse.catalog.datasets["block_scores"].column("phase").choices
@@ -166,11 +172,12 @@ def _missing(scene: Scene, given: Sequence[BlockScore]) -> list[str]:
     return said
 
 
-def _chart(scene: Scene, placed: Sequence[BlockScore]) -> Chart:
-    is_one = len({_group(each) for each in placed}) == 1
+def _chart(scene: Scene, placed: Sequence[BlockScore], decided: Sequence[Decided]) -> Chart:
+    is_one = len({*map(_group, placed), *(each.scheme.sha256 for each in decided)}) == 1
     points = tuple(
         Point(label=_unit(scene, each) if is_one else f"{_unit(scene, each)}, {each.block}", figure=_share(each))
         for each in placed
     )
+    points += tuple(councils.point(scene, each, is_one) for each in decided)
     alt = "Phần đạt của điểm tối đa: " + ", ".join(f"{each.label} {each.figure.text}" for each in points[:6])
     return Chart(kind=BARS, unit="%", alt=f"{alt}.", series=(Series(name="Đạt so với điểm tối đa", points=points),))

@@ -5,6 +5,7 @@
 import pytest
 
 from analytics.briefing import build
+from tests.analytics.scorebook import desk
 from tests.tiny_world import BINH_SON, DONG_HAI, OLD, report
 
 BLOCK, TABLE = "Khối 1", "Bảng 100 điểm"
@@ -72,3 +73,23 @@ def test_votes_and_withdrawals_stand_under_the_points(scored):
 def test_a_year_without_points_and_votes_has_no_such_slide_and_says_why(scored):
     left = next(each for each in build(scored.warehouse, year=2023).left_out if each.id == "cham-diem")
     assert "block_scores" in left.reason and "2023" in left.reason
+
+
+def test_what_a_council_gave_stands_on_the_slide_without_being_typed_again(tiny):
+    """2024 reported: An Phú 90/100, Đông Hải 300/400. Of 60 points that is 54 and 45; with 10 for the report and 30 and
+    20 by hand An Phú has 94 of 100, class A, Đông Hải 75, class B."""
+    desk.take(tiny, "schemes", desk.scheme())
+    given = [("An Phú (cũ)", "30"), ("Đông Hải", "20")]
+    marks = [desk.mark(unit, "report", "0", name="days_late", phase="council") for unit, _ in given]
+    marks += [desk.mark(unit, "hand", points=hand, reason="Họp", phase="council") for unit, hand in given]
+    assert desk.take(tiny, "scores", marks).status == "accepted"
+    slide = build(tiny.warehouse, year=2024).slide("cham-diem")
+    assert slide.title == "An Phú được 94 điểm theo Bảng thử 2024, đứng thứ 1 trong 2 đơn vị"
+    assert [row[1:] for row in rows(slide)] == [
+        ["An Phú", "94", "100", "94,00 %", "1/2", "Hạng A"],
+        ["Đông Hải", "75", "100", "75,00 %", "2/2", "Hạng B"],
+    ]
+    assert slide.table.rows[0][0] == "Bảng thử 2024 (hội đồng)" and 0 in slide.table.marked
+    assert [each.figure.text for each in slide.chart.series[0].points] == ["94,00 %", "75,00 %"]
+    own = build(tiny.warehouse, year=2024, unit_id=DONG_HAI).slide("cham-diem")
+    assert own.title == "Đông Hải được 75 điểm theo Bảng thử 2024, đứng thứ 2 trong 2 đơn vị"
