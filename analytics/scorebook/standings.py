@@ -1,5 +1,6 @@
 """Many units under one scheme in one year, scored from what the ledger holds: points, class, place, and why."""
 
+from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -7,11 +8,16 @@ from analytics.measures.scores import Mark, marks
 from analytics.scorebook.fed import Fed, fed
 from analytics.scorebook.giving import Given, inputs_of, newest, understood, votes_of
 from analytics.scorebook.issued import Issued, issued, named
-from analytics.scoring import InputError, Inputs, Scheme, Shaken, Standing, firmness, rank
+from analytics.scoring import Board, InputError, Inputs, Scheme, Shaken, Standing, evaluate_all, firmness, standings
 from analytics.scoring.evaluation import NO_CONVENTIONS
 from analytics.scoring.scheme import PHASES
 from analytics.units import Units
 from analytics.warehouse import Warehouse
+
+BOARDS = 16
+_boards: OrderedDict[tuple[str, int, str], Board] = OrderedDict()
+"""(SHA-256 of the scheme, year, phase) → the board last made of it: whoever changed nothing keeps the score of before,
+whichever entry of the ledger is looked at."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,11 +116,17 @@ def race(found: Field, phase: str | None = None, conventions: Mapping[str, str] 
     the scheme leaves a hole that no convention closes."""
     phase = phase or found.phase
     votes = votes_of(found.until(phase))
-    return Race(
-        field=found,
-        phase=phase,
-        standings=rank(found.scheme, found.inputs(phase), phase, conventions, votes),
-    )
+    return Race(field=found, phase=phase, standings=standings(_board(found, phase, conventions), votes))
+
+
+def _board(found: Field, phase: str, conventions: Mapping[str, str]) -> Board:
+    key = (found.scheme.sha256, found.year, phase)
+    board = evaluate_all(found.scheme, found.inputs(phase), phase, conventions, earlier=_boards.get(key))
+    _boards[key] = board
+    _boards.move_to_end(key)
+    while len(_boards) > BOARDS:
+        _boards.popitem(last=False)
+    return board
 
 
 def shaken(found: Field, phase: str | None = None, conventions: Mapping[str, str] = NO_CONVENTIONS) -> Shaken:

@@ -143,6 +143,13 @@ def test_what_nobody_gave_leaves_a_range_and_the_class_open(tiny):
     assert only.score.missing == ("hand",)
 
 
+def test_one_changed_figure_scores_one_unit_anew(book):
+    before = {each.score.unit: each.score for each in race(book, "verified").standings}
+    assert take(book, "scores", [hand(BINH_SON, "20", phase="verified")]).status == "accepted"
+    after = {each.score.unit: each.score for each in race(book, "verified").standings}
+    assert [unit for unit, score in after.items() if score is not before[unit]] == [BINH_SON]
+
+
 def test_how_firm_a_place_is_comes_out_the_same_twice(book):
     one, other = (scorebook.shaken(race(book).field) for _ in range(2))
     assert one == other and (one.draws, one.left_out) == (5_000, ())
