@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import partial
 from typing import NamedTuple
 
 from analytics.scoring import words
@@ -150,7 +151,7 @@ class Tally:
         for section in self.scheme.sections.values():
             if section.cap is not None:
                 ids = [each.id for each in criteria if each.section == section.id]
-                clip = lambda span, cap=section.cap: span.clipped(None, cap)  # noqa: E731
+                clip = partial(Span.clipped, floor=None, ceiling=section.cap)
                 self._clip(ids, "group_cap", clip, cap=section.cap, section=section.label)
 
     def _clip(self, ids: Iterable[str], code: str, clip: Callable[[Span], Span], **said: object) -> None:
