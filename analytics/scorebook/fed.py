@@ -3,15 +3,18 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from math import ceil, floor
 
 from analytics import periods
 from analytics.catalog import Catalog, Indicator
 from analytics.measures.results import Result
 from analytics.measures.series import trend
 from analytics.scoring import Criterion, Entry, Scheme, words
+from analytics.scoring.inputs import Path
 from analytics.warehouse import Warehouse
 
 FROM_REPORTS = "lấy từ số liệu báo cáo"
+CASES, DECIMALS = "cases", 4
 _RATIOS = ("ratio", "step", "step_deduct")
 
 
@@ -34,6 +37,21 @@ class Fed:
         """ "tử số 850, mẫu số 1000, lấy từ số liệu báo cáo 12 tháng …, bút toán 3"."""
         told = words.listed(f"{words.value_name(name)} {words.number(value)}" for name, value in self.values.items())
         return f"{told}, {FROM_REPORTS} {periods.label(self.year, self.months)}, bút toán {self.entry}"
+
+    @property
+    def reach(self) -> Mapping[Path, tuple[Fraction, Fraction]]:
+        """Between which values chance alone may have put the figure: the 95 % range of a rate of cases (Wilson), as a
+        numerator where that is what counts. Money is no sum of equal chances: nothing."""
+        from analytics.measures.intervals import wilson  # statsmodels takes a second that an import need not pay
+
+        done, base = self.counted
+        if self.dimension != CASES or not base or not 0 <= done <= base:
+            return {}
+        low, high = wilson(done, base)
+        if "numerator" in self.values:
+            ends = Fraction(max(0, floor(low * base / 100))), Fraction(min(base, ceil(high * base / 100)))
+            return {(self.criterion, "numerator"): ends}
+        return {(self.criterion, "actual"): (Fraction(str(round(low, DECIMALS))), Fraction(str(round(high, DECIMALS))))}
 
     @property
     def as_entry(self) -> Entry:

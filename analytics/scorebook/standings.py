@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 
 from analytics.measures.scores import Mark, marks
 from analytics.scorebook.fed import Fed, fed
-from analytics.scorebook.giving import Given, inputs_of, newest, understood, votes_of
+from analytics.scorebook.giving import CRITERION, Given, inputs_of, newest, understood, votes_of
 from analytics.scorebook.issued import Issued, issued, named
 from analytics.scoring import Board, InputError, Inputs, Scheme, Shaken, Standing, evaluate_all, firmness, standings
 from analytics.scoring.evaluation import NO_CONVENTIONS
 from analytics.scoring.scheme import PHASES
+from analytics.scoring.shaking import Ranges
 from analytics.units import Units
 from analytics.warehouse import Warehouse
 
@@ -130,6 +131,20 @@ def _board(found: Field, phase: str, conventions: Mapping[str, str]) -> Board:
 
 
 def shaken(found: Field, phase: str | None = None, conventions: Mapping[str, str] = NO_CONVENTIONS) -> Shaken:
-    """How firm classes and places are when every weight moves by up to a fifth, in 5,000 draws."""
+    """How firm classes and places are when every weight moves by up to a fifth and every rate of cases that the reports
+    gave lies somewhere in its 95 % range, in 5,000 draws."""
     phase = phase or found.phase
-    return firmness(found.scheme, found.inputs(phase), phase=phase, conventions=conventions)
+    return firmness(found.scheme, found.inputs(phase), _ranges(found, phase), phase=phase, conventions=conventions)
+
+
+def _ranges(found: Field, phase: str) -> Ranges:
+    """Unit → the ranges of what the reports say, where nobody gave other figures."""
+    written = {
+        name: {each.item for each in given if each.mark.about == CRITERION}
+        for name, given in found.until(phase).items()
+    }
+    return {
+        name: {path: ends for own in reported for path, ends in own.reach.items() if own.criterion not in written[name]}
+        for name, reported in found.fed.items()
+        if name in written
+    }

@@ -16,8 +16,9 @@ NOTHING = (
 )
 SUGGESTION = "Hạng ở đây là gợi ý theo bảng chấm; hạng chính thức do văn bản quyết định."
 FIRM = (
-    "Độ chắc: 5.000 lần thử, mỗi lần điểm chuẩn của từng tiêu chí cơ sở lệch ngẫu nhiên tới 20 % rồi đưa về cùng tổng; "
-    "cột cho biết bao nhiêu phần trăm lần thử giữ nguyên hạng, giữ nguyên thứ. Không tính hạn mức và xét bằng điểm."
+    "Độ chắc: 5.000 lần thử, mỗi lần điểm chuẩn của từng tiêu chí cơ sở lệch ngẫu nhiên tới 20 % rồi đưa về cùng tổng, "
+    "tỷ lệ về việc lấy từ số liệu báo cáo nằm đâu đó trong khoảng 95 % của nó (Wilson); cột cho biết bao nhiêu phần "
+    "trăm lần thử giữ nguyên hạng, giữ nguyên thứ. Không tính hạn mức và xét bằng điểm."
 )
 
 

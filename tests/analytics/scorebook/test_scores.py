@@ -9,6 +9,7 @@ from fractions import Fraction
 import pytest
 
 from analytics import scorebook
+from analytics.scorebook import standings
 from tests.analytics.scorebook.desk import SCHEME, mark, said, scheme, take
 
 AN_PHU, BINH_SON, DONG_HAI = "An Phú (cũ)", "Bình Sơn", "Đông Hải"
@@ -155,3 +156,17 @@ def test_how_firm_a_place_is_comes_out_the_same_twice(book):
     assert one == other and (one.draws, one.left_out) == (5_000, ())
     last = next(each for each in one.units if each.unit == BINH_SON)
     assert last.place == 3 and last.place_stays == 1  # eighteen points behind
+
+
+def test_a_rate_from_the_reports_moves_within_its_own_range_and_one_written_by_hand_does_not(book):
+    """90 of 100: Wilson's 95 % from 82,56 to 94,48 %, so 82 to 95 of 100."""
+    (fed,) = race(book).field.fed[AN_PHU]
+    assert fed.reach == {("cases", "numerator"): (82, 95)}
+    field = race(book, "self").field
+    assert standings._ranges(field, "self")[AN_PHU] == fed.reach
+    given = [mark(AN_PHU, "cases", value, name, phase="verified", reason="Đối chiếu hồ sơ")
+             for name, value in (("Tử số", "88"), ("Mẫu số", "100"))]  # fmt: skip
+    receipt = take(book, "scores", given)
+    assert receipt.status == "accepted", said(receipt)
+    assert standings._ranges(race(book).field, "verified")[AN_PHU] == {}
+    assert standings._ranges(race(book).field, "self")[AN_PHU] == fed.reach
