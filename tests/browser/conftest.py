@@ -11,8 +11,6 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from analytics import imports
-from analytics.workspace import PUBLISHED, open_workspace
 from benchmarks.servers import DASHBOARD, Server, serving
 
 HERE = Path(__file__).parent
@@ -56,18 +54,10 @@ def browser(chromium):
         yield playwright.chromium.launch(executable_path=chromium, args=list(OPTIONS))
 
 
-@pytest.fixture(scope="session")
-def published_ledger(tmp_path_factory) -> Path:
-    """A ledger with the published figures in it, to be copied."""
-    file = tmp_path_factory.mktemp("so") / "thads.sqlite"
-    imports.with_published(open_workspace(str(file), PUBLISHED)).close()
-    return file
-
-
 class Running:
     """A server of its own over a copy of the ledger."""
 
-    def __init__(self, ledger: Path, copy: Path):
+    def __init__(self, ledger: str, copy: Path):
         shutil.copy(ledger, copy)
         self._stack = ExitStack()
         self.server: Server = self._stack.enter_context(serving(DASHBOARD, copy))

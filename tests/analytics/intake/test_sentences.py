@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from analytics import checks, intake
+from analytics import checks, intake, scorebook
 
-ROOMS = (Path(intake.__file__).parent, Path(checks.__file__).parent)
+ROOMS = tuple(Path(each.__file__).parent for each in (intake, checks, scorebook))
 SOURCE = "\n".join(file.read_text(encoding="utf-8") for room in (*ROOMS, ROOMS[0].parent) for file in room.glob("*.py"))
 SEVERITIES = {"error", "warning", "note", "decision", "question", "left_out"}
 # Codes put together from a stem and a word.
