@@ -11,6 +11,7 @@ from pages.components import notes, scoring_chart, scoring_words, session, table
 from pages.components import show as exhibits
 from pages.components.sheets import Sheet
 
+NARROW = 3  # columns that also stand on a phone
 FIGURES = {"Thứ", "Điểm", "Phần của điểm tối đa", "Giữ hạng", "Giữ thứ", "Điểm chuẩn", "Dòng số", "Số giá trị"}
 ROW_HEADER = ("Dòng số", "Loại dòng", "Phần", "Mã", "Tiêu chí", "Điểm chuẩn", "Quy tắc", "Tham số", "Các mức",
               "Điều kiện", "Ghi chú")  # fmt: skip
@@ -25,7 +26,8 @@ def show(title: str, sheet: Sheet, name: str = "") -> None:
     header = [sheet.header[place] for place in kept]
     rows = [[str(row[place] or numbers.MISSING) for place in kept] for row in sheet.rows]
     right = [place for place, each in enumerate(header) if each in FIGURES or each.endswith("(điểm)")]
-    exhibits.section(title, f'<div class="ban-rong">{tables.plain(header, rows, right, title)}</div>')
+    content = tables.plain(header, rows, right, title)
+    exhibits.section(title, content if len(header) <= NARROW else f'<div class="ban-rong">{content}</div>')
     notes.download(name or sheet.name, replace, sheet)
 
 
