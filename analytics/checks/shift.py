@@ -10,6 +10,7 @@ from analytics.intake import Finding
 
 _LEAST_ROWS, _CROWD, _SAMPLE = 4, 12, 500
 _NEAR, _AGAINST = 0.35, -0.5
+_APART, _MOST = np.log(4), 0.9
 
 
 def moved(case: Case) -> Iterator[Hits]:
@@ -90,7 +91,7 @@ def exchanged(case: Case) -> Iterator[Hits]:
     told: dict[int, tuple[str, str]] = {}
     pairs = [(one, other) for place, one in enumerate(names) for other in names[place + 1 :]]
     for one, other in _throughout(case, pairs):
-        told |= dict.fromkeys(np.flatnonzero((now[one] > 0) & (now[other] > 0)).tolist(), (one, other))
+        told |= dict.fromkeys(np.flatnonzero((now[one] > 0) | (now[other] > 0)).tolist(), (one, other))
     for one, other in () if told else pairs:
         rows = np.flatnonzero(off[one] & off[other])
         crossed = _apart(now[one][rows], before[other][rows]) < _NEAR
@@ -118,12 +119,24 @@ def _throughout(case: Case, pairs: list[tuple[str, str]]) -> Iterator[tuple[str,
     for one, other in pairs:
         values = [case.file.figures[name][rows] for name in (one, other)]
         past = [case.before(name)[rows] for name in (one, other)]
+        known = np.all([each >= 0 for each in (*values, *past)], axis=0)
+        if _turned(*(np.log((each[0][known] + 1) / (each[1][known] + 1)) for each in (values, past))):
+            yield one, other
+            continue
         given = np.all([each > 0 for each in (*values, *past)], axis=0)
         if given.sum() >= _CROWD:
             now, then = (np.log(each[0][given] / each[1][given]) for each in (values, past))
             against = np.abs(now + then).sum() < np.abs(now - then).sum()
             if against and now.std() > 0 and then.std() > 0 and np.corrcoef(now, then)[0, 1] < _AGAINST:
                 yield one, other
+
+
+def _turned(now: np.ndarray, then: np.ndarray) -> bool:
+    """Whether what was much the larger of two is much the smaller now, in nearly all rows that have a larger one."""
+    clear = np.abs(then) > _APART
+    if clear.sum() < _LEAST_ROWS or 2 * clear.sum() < len(then):
+        return False
+    return (now[clear] * np.sign(then[clear]) < -_APART).mean() >= _MOST
 
 
 def _apart(one: np.ndarray, other: np.ndarray) -> np.ndarray:

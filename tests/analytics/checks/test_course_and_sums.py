@@ -155,3 +155,26 @@ def test_figures_of_the_year_before_under_a_new_year_are_asked_about_even_where_
         for year in (2023, 2024)
     )
     assert "giống hệt" in review(now, before).questions[0].evidence
+
+
+NAMES = ("Điện Biên", "Huế", "Kon Tum", "Phú Yên", "Trà Vinh", "Gia Lai", "Lạng Sơn", "Hưng Yên")
+
+
+def minor(year, pairs):
+    head = "unit,year,months,delegated_out,withdrawn\n"
+    return head + "".join(f"{name},{year},6,{one},{other}\n" for name, (one, other) in zip(NAMES, pairs, strict=True))
+
+
+def test_a_column_that_was_nearly_empty_and_its_neighbour_are_seen_in_each_others_place(review):
+    usual = [(16, 0), (23, 0), (9, 0), (47, 1), (25, 0), (45, 0), (32, 0), (31, 0)]
+    before, as_usual = minor(2023, usual), minor(2024, [(one + 3, other) for one, other in usual])
+    assert said(review(as_usual, before), "columns_exchanged") == []
+    exchanged = review(minor(2024, [(other, one + 3) for one, other in usual]), before)
+    assert exchanged.status == "needs_answer"
+    assert any("đổi chỗ" in question.evidence for question in exchanged.questions)
+
+
+def test_small_numbers_that_wobble_are_no_exchange(review):
+    before = minor(2023, [(2, 1), (0, 1), (1, 0), (3, 1), (0, 0), (1, 2), (2, 0), (1, 1)])
+    now = minor(2024, [(1, 2), (1, 0), (0, 1), (1, 3), (0, 1), (2, 1), (0, 2), (1, 1)])
+    assert said(review(now, before), "columns_exchanged") == []
