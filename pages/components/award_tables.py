@@ -1,15 +1,13 @@
 """Journeys, the matrix of levels and forms, shares and money, as tables on screen and as files to take away."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from analytics import numbers
 from analytics.measures import Award
 from analytics.measures.awards import Totals
 from analytics.measures.bonuses import NO_COEFFICIENT, Bonus, total
 from analytics.measures.journeys import Journey
-from pages.components import award_words, notes, session, tables
-from pages.components import show as exhibits
+from pages.components import award_words, session, titled
 from pages.components.award_words import SUBJECTS
 from pages.components.movement_words import choice
 from pages.components.sheets import Sheet
@@ -44,15 +42,8 @@ WHY = {
 
 
 def show(title: str, sheet: Sheet, year: int) -> None:
-    """A titled table and its file, where it has any row; columns without any figure stand in the file only."""
-    if not sheet.rows:
-        return
-    used = [place for place in range(len(sheet.header)) if any(row[place] for row in sheet.rows)]
-    header = [sheet.header[place] for place in used]
-    rows = [[row[place] or numbers.MISSING for place in used] for row in sheet.rows]
-    right = [place for place, name in enumerate(header) if name in FIGURES]
-    exhibits.section(title, f'<div class="ban-rong">{tables.plain(header, rows, right, title)}</div>')
-    notes.download(f"{sheet.name}-{year}", replace, sheet)
+    """A titled table of the year and its file."""
+    titled.show(title, sheet, f"{sheet.name}-{year}", FIGURES)
 
 
 def journeys(found: Sequence[Journey]) -> Sheet:

@@ -1,17 +1,14 @@
 """Standings, points by criterion, several schemes side by side, and a scheme's own rows, as tables and as files."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
-from analytics import numbers, scorebook
+from analytics import scorebook
 from analytics.scorebook import Given, Issued, Outcome
 from analytics.scoring import Scheme, Shaken, Standing, words
 from analytics.scoring.scheme import PHASES
-from pages.components import notes, scoring_chart, scoring_words, session, tables
-from pages.components import show as exhibits
+from pages.components import scoring_chart, scoring_words, session, titled
 from pages.components.sheets import Sheet
 
-NARROW = 3  # columns that also stand on a phone
 FIGURES = {"Thứ", "Điểm", "Phần của điểm tối đa", "Giữ hạng", "Giữ thứ", "Điểm chuẩn", "Dòng số", "Số giá trị"}
 ROW_HEADER = ("Dòng số", "Loại dòng", "Phần", "Mã", "Tiêu chí", "Điểm chuẩn", "Quy tắc", "Tham số", "Các mức",
               "Điều kiện", "Ghi chú")  # fmt: skip
@@ -19,16 +16,8 @@ ROW_COLUMNS = ("line", "kind", "section", "code", "label", "maximum", "rule", "p
 
 
 def show(title: str, sheet: Sheet, name: str = "") -> None:
-    """A titled table and its file, where it has any row; columns without anything stand in the file only."""
-    if not sheet.rows:
-        return
-    kept = [place for place in range(len(sheet.header)) if any(row[place] for row in sheet.rows)]
-    header = [sheet.header[place] for place in kept]
-    rows = [[str(row[place] or numbers.MISSING) for place in kept] for row in sheet.rows]
-    right = [place for place, each in enumerate(header) if each in FIGURES or each.endswith("(điểm)")]
-    content = tables.plain(header, rows, right, title)
-    exhibits.section(title, content if len(header) <= NARROW else f'<div class="ban-rong">{content}</div>')
-    notes.download(name or sheet.name, replace, sheet)
+    """A titled table and its file."""
+    titled.show(title, sheet, name or sheet.name, FIGURES)
 
 
 def standings(found: Outcome, shaken: Shaken | None) -> Sheet:

@@ -54,11 +54,6 @@ def months(count: int) -> str:
     return "Cả năm" if count == periods.YEAR_MONTHS else f"{count} tháng"
 
 
-def working_period(year: int, count: int) -> str:
-    """The period as an official names it: "9 tháng năm công tác 2025"."""
-    return f"năm công tác {year}" if count == periods.YEAR_MONTHS else f"{count} tháng năm công tác {year}"
-
-
 def capital(sentence: str) -> str:
     """The sentence with its first letter large."""
     return sentence[:1].upper() + sentence[1:]

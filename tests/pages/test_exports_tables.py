@@ -8,7 +8,8 @@ from fractions import Fraction
 import pytest
 
 from analytics import exports
-from pages.components import sheets, tables
+from pages.components import sheets, tables, titled
+from pages.components.sheets import Sheet
 from tests.pages.figures import CATALOG, RATE, ranked, result
 
 
@@ -32,6 +33,11 @@ def test_numbers_stay_numbers_even_below_zero():
 
 def test_what_is_not_known_is_empty_and_not_zero():
     assert read(exports.csv_file(["a", "b"], [[None, 0]]))[1] == ["", "0"]
+
+
+def test_a_column_of_zeros_is_shown_and_only_one_without_any_value_is_left_to_the_file():
+    sheet = Sheet(name="thu", header=("Đơn vị", "Số", "Ghi chú"), rows=(("Huế", 0, ""), ("Hà Nội", None, None)))
+    assert titled.filled(sheet) == (["Đơn vị", "Số"], [["Huế", "0"], ["Hà Nội", "—"]])
 
 
 def test_the_ranking_as_a_file_has_whole_figures_target_gap_and_source():
