@@ -2,9 +2,10 @@
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from itertools import count
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -25,6 +26,7 @@ OPTIONS = (
     "--disable-sync",
 )
 PATIENCE_MS = 45_000
+ATTEMPTS, ATTEMPT_MS = 10, 4_000
 NO_BROWSER = "Không thấy Chromium, bỏ qua các phép thử bằng trình duyệt (trên Debian: apt install chromium)"
 
 
@@ -59,8 +61,13 @@ class Running:
 
     def __init__(self, ledger: str, copy: Path):
         shutil.copy(ledger, copy)
-        self._stack = ExitStack()
+        self._ledger, self._stack = copy, ExitStack()
         self.server: Server = self._stack.enter_context(serving(DASHBOARD, copy))
+
+    def entries(self) -> int:
+        """How many entries its ledger holds."""
+        with closing(sqlite3.connect(self._ledger)) as ledger:
+            return ledger.execute("SELECT count(*) FROM entry").fetchone()[0]
 
     def end(self) -> None:
         """Stop the server."""
@@ -96,7 +103,17 @@ def cold_server(chromium, starting) -> Iterator[Server]:
 
 @pytest.fixture(scope="session")
 def shared_server(chromium, starting) -> Iterator[Server]:
-    """A server that many tests visit."""
+    """A server that many tests visit and none writes to: they come in any order."""
+    running = starting()
+    before = running.entries()
+    yield running.server
+    running.end()
+    assert running.entries() == before, "a test wrote to the server that all tests read"
+
+
+@pytest.fixture(scope="module")
+def written_server(chromium, starting) -> Iterator[Server]:
+    """A server that the tests of one file visit and may write to."""
     running = starting()
     yield running.server
     running.end()
@@ -126,6 +143,21 @@ class Visitor:
         """Wait until the title stands and the script has run to its end."""
         self.page.locator("h1").first.wait_for()
         self.page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+
+    def choose(self, box, name: str) -> None:
+        """Choose ``name`` from a select box, by keyboard; a list closes whenever the page is drawn anew under it."""
+        from playwright.sync_api import TimeoutError as NotInTime
+
+        option = self.page.get_by_role("option", name=name)
+        for _ in range(ATTEMPTS):
+            self.settle()
+            if not option.is_visible():
+                box.press("ArrowDown")
+            try:
+                return option.click(timeout=ATTEMPT_MS)
+            except NotInTime:
+                continue
+        raise AssertionError(f"The list with “{name}” did not stay open")
 
     def title(self) -> str:
         """The page's title."""

@@ -20,9 +20,7 @@ def test_one_click_leads_to_the_simulated_country_and_every_page_then_says_so(sh
     visitor.go("")
     assert visitor.page.get_by_text(BAND).count() == 0
     box = visitor.page.locator(".st-key-filter-du-lieu").get_by_role("combobox")
-    box.scroll_into_view_if_needed()
-    box.press("ArrowDown")  # by keyboard: a list that opens while the page scrolls closes again
-    visitor.page.get_by_role("option", name="Minh hoạ – mô phỏng").click()
+    visitor.choose(box, "Minh hoạ – mô phỏng")
     visitor.page.get_by_role("status").get_by_text(BAND).wait_for(timeout=BUILDING_MS)
     for link in visitor.page.get_by_test_id("stSidebarNavLink").all():
         link.click()

@@ -13,9 +13,9 @@ Kiên Giang;2012;9;nhiều lắm;6850
 
 
 @pytest.fixture
-def desk(shared_server, visit):
+def desk(written_server, visit):
     """The page on which files are handed in, after the person has said who they are."""
-    visitor = visit(shared_server)
+    visitor = visit(written_server)
     visitor.go("nap-so-lieu")
     visitor.page.get_by_label("Người nạp").fill("Nguyễn Thị An")
     visitor.page.get_by_label("Người nạp").press("Enter")
