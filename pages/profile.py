@@ -64,7 +64,7 @@ if peers:
     st.html(derive(tables.ranking, peers, dataset, rate, province, name, book))
     show.remark(verdicts.under(judged, "bang", province, dimension))
 
-alike.section(province, ranked, dataset)
+alike.section(province, ranked, dataset, judged)
 target_reading.section(province, dimension)
 great_cases.section(dimension, place, province)
 

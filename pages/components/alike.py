@@ -6,9 +6,11 @@ import streamlit as st
 
 from analytics import numbers
 from analytics.catalog import Dataset
+from analytics.measures.contrast import contrasts
+from analytics.measures.judgement import Judgement
 from analytics.measures.neighbours import AMOUNT, CREDIT, GROWTH, SIZE, WAITING, Neighbour, neighbours
 from analytics.measures.peers import drawn_borders
-from pages.components import charts, notes, session, tables
+from pages.components import chance, charts, notes, session, tables
 from pages.components.noted_tables import noted
 from pages.components.rows import Row
 
@@ -36,16 +38,34 @@ def found(province: str) -> list[Neighbour]:
     return session.ask(neighbours, unit_id=province, **view.period, borders=borders)
 
 
-def section(province: str, rows: Sequence[Row], dataset: Dataset) -> None:
+def section(province: str, rows: Sequence[Row], dataset: Dataset, judged: Sequence[Judgement]) -> None:
     """The exhibit: title, table, what it rests on."""
     near, known = found(province), {row.unit_id: row for row in rows}
     st.subheader(title(near, known))
     if near:
-        st.html(table(province, near, known, dataset))
+        apart = session.derive(differences, province, near, rows, judged)
+        st.html(table(province, near, known, dataset, apart))
         shown = [known[each].result for each in (province, *(one.unit_id for one in near)) if each in known]
-        st.caption(f"{notes.facts(shown, 'có điều kiện')}  \n{REMARK}")
+        remarks = [notes.facts(shown, "có điều kiện"), REMARK, *(map(chance.remark, judged) if apart else [])]
+        st.caption("  \n".join(remarks))
     else:
         st.caption(TOO_LITTLE)
+
+
+def differences(
+    province: str, near: Sequence[Neighbour], rows: Sequence[Row], judged: Sequence[Judgement]
+) -> dict[str, str]:
+    """Unit → how far its rate lies from that of the province, in words; empty where that can be told of none."""
+    known = {row.unit_id: row.result for row in rows}
+    ids = [each.unit_id for each in near if each.unit_id in known]
+    found = contrasts(known[province], [known[each] for each in ids]) if province in known else []
+    if not any(found):
+        return {}
+    return {
+        each: chance.cell(apart, judgement, province, each)
+        for judgement in judged
+        for each, apart in zip(ids, found, strict=True)
+    }
 
 
 def title(near: Sequence[Neighbour], known: dict[str, Row]) -> str:
@@ -65,18 +85,23 @@ def why(neighbour: Neighbour) -> str:
     return "; ".join(part for part in parts if part)
 
 
-def table(province: str, near: Sequence[Neighbour], known: dict[str, Row], dataset: Dataset) -> str:
-    """The province first, then those like it, the nearest first."""
+def table(
+    province: str, near: Sequence[Neighbour], known: dict[str, Row], dataset: Dataset, apart: dict[str, str]
+) -> str:
+    """The province first, then those like it, the nearest first; without any difference there is no column for it."""
     unit = "tỷ đồng" if dataset.id == "money" else dataset.unit
     head = [("", "Đơn vị"), ("so", f"Có điều kiện ({unit})"), ("so", "Tỷ lệ xong"), ("so", "So với chỉ tiêu")]
+    head += [("so", "Chênh (điểm %)")] * bool(apart)
     reasons = {province: "tỉnh đang xem", **{each.unit_id: why(each) for each in near}}
     lines = [(known[unit_id], words) for unit_id, words in reasons.items() if unit_id in known]
-    return noted(head, ((row.unit, words, _figures(row, dataset)) for row, words in lines), "Các tỉnh tương tự")
+    rows = ((row.unit, words, _figures(row, dataset, apart)) for row, words in lines)
+    return noted(head, rows, "Các tỉnh tương tự")
 
 
-def _figures(row: Row, dataset: Dataset) -> tuple[str, ...]:
+def _figures(row: Row, dataset: Dataset, apart: dict[str, str]) -> tuple[str, ...]:
     amount = numbers.MISSING if row.denominator is None else tables.amount(row.denominator, dataset)
-    return amount, charts.percent(row), tables.difference(row.gap, row.met)
+    said = (apart.get(row.unit_id, ""),) * bool(apart)
+    return amount, charts.percent(row), tables.difference(row.gap, row.met), *said
 
 
 def _joined(traits: Iterable[str]) -> str:

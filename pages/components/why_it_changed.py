@@ -3,7 +3,8 @@
 import streamlit as st
 
 from analytics import measures
-from pages.components import causes, notes, show, text
+from analytics.measures.contrast import contrast
+from pages.components import causes, chance, notes, show, text
 from pages.components.session import ask, catalog, draw, view
 
 
@@ -21,5 +22,6 @@ def section(province: str, name: str, dimension: str) -> None:
         return
     facts = notes.facts([moved.before, moved.after], "có điều kiện")
     show.chart(draw(causes.figure, found, dimension), causes.headline(moved, dimension), "causes", facts)
+    show.remark(chance.sentence(contrast(moved.after, moved.before)))
     sheet = causes.sheet(moved, catalog().datasets[dimension])
     notes.exhibit(sheet, [moved.before, moved.after], "có điều kiện", causes.REMARK)

@@ -1,11 +1,13 @@
 """Groups, great cases, targets and methods on the pages, over the round simulated country of these tests."""
 
+import re
+
 import pytest
 
 from analytics import imports
 from analytics.workspace import SIMULATED as WORLD
 from analytics.workspace import open_workspace, simulated_url
-from tests.pages.conftest import MARK
+from tests.pages.conftest import HEADER, MARK
 
 SIMULATED = {"du_lieu": "simulated"}
 CASES = "unit,year,months,case_name,case_enforceable,case_completed,money_unit,source\n"
@@ -118,3 +120,44 @@ def test_a_file_of_large_cases_shows_what_it_would_change(hand_in):
     assert not app.exception
     assert "Huế, Vụ A" in written(app)
     assert "Số tiền có điều kiện của vụ 1.500,0 tỷ đồng" in written(app)
+
+
+@pytest.fixture
+def of_four_sizes(ledgers, tmp_path, monkeypatch, visit):
+    """A simulated country of four provinces: Huế finished 800 of 1.000, Đà Nẵng 810, Cần Thơ 600, Hải Phòng 7.000 of
+    10.000; Huế 790 the year before."""
+    import shutil
+
+    copy = shutil.copyfile(ledgers, str(tmp_path / "thads.sqlite"))
+    workspace = open_workspace(simulated_url(copy), WORLD)
+    lines = [
+        ("hue", 2025, 1500, 1000, 790),
+        ("hue", 2026, 1500, 1000, 800),
+        ("da-nang-moi", 2026, 1510, 1000, 810),
+        ("can-tho-moi", 2026, 1600, 1000, 600),
+        ("hai-phong-moi", 2026, 12000, 10000, 7000),
+    ]
+    for dataset, money in (("cases", ""), ("money", "ty_dong")):
+        rows = [
+            f"{u},{y},12,{must},{can},{done},{must - can},{must - done},{money},{MARK}"
+            for u, y, must, can, done in lines
+        ]
+        receipt = imports.take(workspace, (HEADER + "\n".join(rows)).encode(), "a.csv", dataset, "Phép thử", "Phép thử")
+        assert receipt.status == "accepted", (receipt.findings, receipt.questions)
+    workspace.close()
+    monkeypatch.setenv("THADS_LEDGER", copy)
+
+
+def test_the_profile_says_whether_provinces_alike_and_two_years_differ_beyond_chance(of_four_sizes, visit):
+    """800 and 810 of 1.000 may come by chance, which brings 3,5 points (1,96·√(2·0,8·0,2/1000)); 600 of 1.000 not.
+    Three pairs at once, so each at 98,3 %: 2,394·√(0,16/1000 + 0,154/1000) = 4,24 around +1,00."""
+    text = written(visit("profile.py", tinh="hue", **SIMULATED))
+    assert "Tương tự nhất: Đà Nẵng" in text and "Chênh (điểm %)" in text
+    cells = re.findall(r">([≈~]? ?[+−][\d,]+ \([+−][\d,]+ đến [+−][\d,]+\))<", text)
+    assert len(cells) == 3
+    low, high = (float(each.replace(",", ".").replace("−", "-")) for each in re.findall(r"[+−][\d,]+", cells[0])[1:])
+    assert cells[0].startswith("≈ +1,00") and (low, high) == pytest.approx((-3.24, 5.24), abs=0.05)
+    assert any(each.startswith("−20,00 (") for each in cells) and any(each.startswith("−10,00 (") for each in cells)
+    assert "Thay đổi +1,00 điểm % chưa vượt may rủi của từng việc (khoảng 95 % từ −" in text
+    money = written(visit("profile.py", tinh="hue", tinh_theo="money", **SIMULATED))
+    assert "Tương tự nhất" in money and "Chênh (điểm %)" not in money and "may rủi của từng việc (khoảng" not in money
