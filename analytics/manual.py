@@ -14,7 +14,8 @@ FILE_NAME = "nhap-tay.csv"
 
 
 def entries_file(dataset: Dataset, rows: Iterable[Mapping[str, Any]], money_unit: str = "dong") -> bytes:
-    """CSV in canonical headers of rows by column id; hand it to ``imports.examine`` under ``FILE_NAME``.
+    """CSV of rows by column id under the columns' names, which findings then say; hand it to ``imports.examine`` under
+    ``FILE_NAME``.
 
     Cells may be text as typed, ``int``, ``float``, ``Decimal``, ``date`` or ``None`` (not given). Amounts of money are
     in ``money_unit``, which every row of the file then states. Rows without any cell are dropped, columns that are not
@@ -27,7 +28,7 @@ def entries_file(dataset: Dataset, rows: Iterable[Mapping[str, Any]], money_unit
     unit = ["money_unit"] if dataset.unit == "đồng" else []
     lines = io.StringIO(newline="")
     writer = csv.writer(lines)
-    writer.writerow([*used, *unit])
+    writer.writerow(dataset.column(name).label for name in (*used, *unit))
     writer.writerows([*(row.get(name, "") for name in used), *[money_unit for _ in unit]] for row in filled)
     return (exports.BYTE_ORDER_MARK + lines.getvalue()).encode("utf-8")
 

@@ -18,7 +18,7 @@ MODES = {"xem": "Chỉ xem", "soan": "Soạn bảng mới"}
 HIDDEN = ("unit", "year", "scheme", "line", "source")
 ABOUT = (
     "Sửa dòng ngay trong bảng dưới đây; thứ tự dòng là thứ tự của bảng. Mỗi lần sửa, bảng được kiểm lại như khi nạp "
-    "tệp. Bảng cũ không đổi: bảng sửa được ghi với tên mới."
+    "tệp, dòng tiêu đề tính là dòng 1. Bảng cũ không đổi: bảng sửa được ghi với tên mới."
 )
 Row = dict[str, Any]
 

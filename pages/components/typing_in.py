@@ -42,7 +42,8 @@ def rows(dataset: Dataset) -> Handed | None:
 def _grid(dataset: Dataset) -> list[dict[str, Any]]:
     columns = [column for column in dataset.columns if column.type != "money_unit"]
     st.caption(
-        "Gõ vào ô; Tab sang ô bên, Enter xuống dòng. Số viết như trong biểu (1.234.567); không có số thì để trống."
+        "Gõ vào ô; Tab sang ô bên, Enter xuống dòng. Số viết như trong biểu (1.234.567); không có số thì để trống. Khi "
+        "kiểm tra, dòng tiêu đề tính là dòng 1 như trong tệp."
     )
     return st.data_editor(
         [{column.id: None for column in columns} for _ in range(EMPTY_ROWS)],

@@ -119,6 +119,13 @@ def written_server(chromium, starting) -> Iterator[Server]:
     running.end()
 
 
+@pytest.fixture
+def empty_server(chromium, tmp_path) -> Iterator[Server]:
+    """A server whose ledger holds nothing but what it brings along itself."""
+    with serving(DASHBOARD, tmp_path / "so.sqlite") as running:
+        yield running
+
+
 class Visitor:
     """A tab onto one server. It notes every request that would leave this machine."""
 

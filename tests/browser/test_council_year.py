@@ -12,11 +12,6 @@ Of 60 points by rate, 10 by lateness and 30 by hand:
 The table looks at the points for reports first: Điện Biên is third of the three; a vote parts the other two.
 """
 
-from collections.abc import Iterator
-
-import pytest
-
-from benchmarks.servers import DASHBOARD, Server, serving
 from tests.browser.test_race_of_a_year import hand_in
 from tests.browser.test_ways_of_a_file import ME, Desk
 
@@ -48,13 +43,6 @@ DECIDED = (
     "Đơn vị;Năm;Danh hiệu;Đối tượng;Giai đoạn;Số quyết định;Ngày quyết định;Số lượng\n"
     "Lai Châu;2024;CSTĐCS;Cá nhân;Đã quyết định;12/QĐ-CTHADS;20/12/2024;3\n"
 )
-
-
-@pytest.fixture
-def server(chromium, tmp_path) -> Iterator[Server]:
-    """A server over a ledger of its own."""
-    with serving(DASHBOARD, tmp_path / "so.sqlite") as running:
-        yield running
 
 
 class Council:
@@ -109,8 +97,8 @@ def places(page) -> list[list[str]]:
     return [[each[0], each[1], each[2], each[4]] for each in cells]
 
 
-def test_a_year_of_the_council_from_the_table_to_the_forms(server, visit):
-    visitor = visit(server)
+def test_a_year_of_the_council_from_the_table_to_the_forms(empty_server, visit):
+    visitor = visit(empty_server)
     page, council = visitor.page, Council(visitor)
 
     visitor.go("cham-diem?nam-cham=2024&phan-cham=bang-cham")

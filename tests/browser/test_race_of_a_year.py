@@ -1,10 +1,5 @@
 """A year's race in a real browser: a campaign and its target come in, figures arrive, an alarm opens and closes."""
 
-from collections.abc import Iterator
-
-import pytest
-
-from benchmarks.servers import DASHBOARD, Server, serving
 from tests.browser.test_ways_of_a_file import ME, Desk
 
 MOVEMENT = (
@@ -17,13 +12,6 @@ WAVE = (
 )
 TARGET = "Đơn vị;Năm;Về việc/về tiền;Chỉ tiêu (%);Tính chất\nHuế;2024;Việc;80;Được giao\n"
 MONTH = "Đơn vị;Năm;Số tháng;Có điều kiện;Thi hành xong\nHuế;2024;{};1000;{}\n"
-
-
-@pytest.fixture
-def server(chromium, tmp_path) -> Iterator[Server]:
-    """A server over a ledger of its own."""
-    with serving(DASHBOARD, tmp_path / "so.sqlite") as running:
-        yield running
 
 
 def hand_in(visitor, dataset: str, content: str) -> None:
@@ -45,9 +33,9 @@ def row(visitor, address: str):
     return found.inner_text().replace("\u00a0", " ")
 
 
-def test_an_alarm_opens_is_answered_and_closes_as_figures_come_in(server, visit):
+def test_an_alarm_opens_is_answered_and_closes_as_figures_come_in(empty_server, visit):
     """80 % of 1.000: 30 % after 6 of 12 months (40,00 by the calendar) lacks 500, and 81 % after 9 has arrived."""
-    visitor = visit(server)
+    visitor = visit(empty_server)
     page = visitor.page
     for dataset, content in (("movements", MOVEMENT), ("waves", WAVE), ("targets", TARGET)):
         hand_in(visitor, dataset, content)

@@ -30,11 +30,11 @@ def test_a_scheme_enters_whole_and_is_read_back(tiny):
     [
         (1, {"bands": "đến 0 = 10; từ 2 đến 5 = 4; trên 5 = 0"}, "Dòng 3: “Báo cáo đúng hạn”: giữa mức “đến 0” và mức"),
         (1, {"bands": "đến 0 = 10; từ 0 đến 5 = 4; trên 5 = 0"}, "Dòng 3: “Báo cáo đúng hạn”: mức “đến 0” và mức"),
-        (1, {"maximum": "mười"}, "Dòng 3, cột “maximum”: ghi “mười”: không phải một số"),
+        (1, {"maximum": "mười"}, "Dòng 3, cột “Điểm chuẩn”: ghi “mười”: không phải một số"),
         (
             0,
             {"params": "lấy từ số liệu = cases.happiness"},
-            "Dòng 2, cột “params”: “cases.happiness” không phải một chỉ",
+            "Dòng 2, cột “Tham số”: “cases.happiness” không phải một chỉ",
         ),
         (7, {"maximum": "90"}, "phải có mức điểm cao hơn"),
         (8, {"params": "vụ việc = khác; hạng = B"}, "“khác”, không có trong những gì đã khai"),
