@@ -1,6 +1,6 @@
 """What a reader chooses: which figures, which period, which borders; by mouse, by keyboard and by address."""
 
-BUILDING_MS = 120_000  # the simulated country is built when it is asked for the first time
+BUILDING_MS = 240_000  # the simulated country is built when it is asked for the first time
 BAND = "Số liệu mô phỏng – không phải số liệu thật"
 MOST_TABS = 100
 FOCUSED = """() => {
