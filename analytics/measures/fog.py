@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from scipy.stats import norm
 
 DRAWS, SEED = 10_000, 2025
 LEVEL, ENDS = 0.95, 5
@@ -141,19 +140,21 @@ def official(done: Sequence[int], base: Sequence[int]) -> list[int]:
 
 def differ(one: Level, other: Level, level: float = LEVEL) -> bool:
     """Whether two levels can be told apart."""
-    return bool(abs(one.mean - other.mean) > _width(level) * np.hypot(one.sd, other.sd))
+    return bool(abs(one.mean - other.mean) > width(level) * np.hypot(one.sd, other.sd))
 
 
 @lru_cache(maxsize=8)
-def _width(share: float) -> float:
+def width(share: float) -> float:
     """So many standard deviations to either side hold that share of a normal distribution."""
+    from scipy.stats import norm  # takes a second to load, which only who judges should wait for
+
     return float(norm.ppf((1 + share) / 2))
 
 
 def reach(level: Level, share: float = LEVEL) -> tuple[float, float]:
     """The range in which a level lies with that chance, in percent."""
-    width = _width(share) * level.sd
-    return level.mean - width, level.mean + width
+    half = width(share) * level.sd
+    return level.mean - half, level.mean + half
 
 
 def to_overtake(done: int, base: int, next_done: int, next_base: int) -> int:

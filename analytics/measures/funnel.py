@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.stats import norm
+
+from analytics.measures import fog
 
 WINSORISED = 0.1
 LEVELS = (0.95, 0.998)
@@ -86,8 +87,8 @@ def dispersion(rates: np.ndarray, base: np.ndarray, centre: float) -> tuple[floa
 
 
 def _limits(centre: float, tau: float, base: np.ndarray, level: float) -> tuple[np.ndarray, np.ndarray]:
-    width = norm.ppf((1 + level) / 2) * np.sqrt(1 / (4 * base) + tau**2)
-    ends = (np.clip(_stable(centre) + sign * width, 0, np.pi / 2) for sign in (-1, 1))
+    half = fog.width(level) * np.sqrt(1 / (4 * base) + tau**2)
+    ends = (np.clip(_stable(centre) + sign * half, 0, np.pi / 2) for sign in (-1, 1))
     low, high = (100 * np.sin(end) ** 2 for end in ends)
     return low, high
 

@@ -7,9 +7,9 @@ that of a new year: the spread of past years around each unit's own mean, with S
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
-from scipy.stats import t as student
 
 LEVEL, FEWEST_YEARS = 0.8, 3
 _PRIOR_YEARS = 2  # what all units say weighs as much as so many years of a unit's own
@@ -28,10 +28,10 @@ class Outlook:
 
     def chance(self, target: float) -> float:
         """How likely the end reaches a target in percent."""
-        spread = (np.log(self.high) - np.log(self.low)) / 2 / student.ppf((1 + LEVEL) / 2, max(self.years - 1, 2))
+        spread = (np.log(self.high) - np.log(self.low)) / 2 / _width(self.years)
         if not spread:
             return float(self.rate >= target)
-        return float(student.sf((np.log(target) - np.log(self.rate)) / spread, max(self.years - 1, 2)))
+        return _beyond((np.log(target) - np.log(self.rate)) / spread, self.years)
 
 
 def outlooks(past: Mapping[str, Sequence[tuple[float, float]]], now: Mapping[str, float]) -> dict[str, Outlook]:
@@ -53,7 +53,7 @@ def outlooks(past: Mapping[str, Sequence[tuple[float, float]]], now: Mapping[str
             continue
         weight = len(own) + _PRIOR_YEARS
         middle = (own.sum() + _PRIOR_YEARS * common) / weight
-        width = student.ppf((1 + LEVEL) / 2, max(len(own) - 1, 2)) * spread * np.sqrt(1 + 1 / weight)
+        width = _width(len(own)) * spread * np.sqrt(1 + 1 / weight)
         ends = (min(100.0, rate * float(np.exp(middle + side * width))) for side in (0, -1, 1))
         found[unit] = Outlook(
             **dict(zip(("rate", "low", "high"), ends, strict=True)), share=float(np.exp(-middle)), years=len(own)
@@ -66,3 +66,22 @@ def _spread(known: Sequence[np.ndarray]) -> float:
     several = [each for each in known if len(each) > 1]
     freedom = sum(len(each) - 1 for each in several)
     return float(np.sqrt(sum(((each - each.mean()) ** 2).sum() for each in several) / freedom)) if freedom else 0.0
+
+
+@lru_cache(maxsize=64)
+def _width(years: int) -> float:
+    """So many spreads to either side hold eight years of ten, learned from so many past years."""
+    from scipy.stats import t  # takes a second to load, which no import of a file should wait for
+
+    return float(t.ppf((1 + LEVEL) / 2, _freedom(years)))
+
+
+def _beyond(spreads: float, years: int) -> float:
+    """How likely a year lies more than so many spreads above its middle."""
+    from scipy.stats import t
+
+    return float(t.sf(spreads, _freedom(years)))
+
+
+def _freedom(years: int) -> int:
+    return max(years - 1, 2)

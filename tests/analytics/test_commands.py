@@ -1,6 +1,8 @@
 """The command line, as people script it: exit codes, receipts, rates, and the seeds' own figures."""
 
 import json
+import subprocess
+import sys
 
 import pytest
 
@@ -181,3 +183,10 @@ def test_verify_finds_a_sound_ledger_sound(run):
     code, out, _ = run("verify", "--json")
     bundled = [each for each in load_catalog().datasets if (DATA / "published" / f"{each}.csv").exists()]
     assert (code, json.loads(out)) == (0, {"head": len(bundled), "faults": []})
+
+
+def test_commands_start_without_what_only_judging_needs():
+    """scipy takes longer to load than most commands take to answer."""
+    told = "import sys, analytics.__main__; print(*sys.modules)"
+    started = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    assert not {"scipy", "statsmodels", "plotly", "streamlit"} & {*started.stdout.split()}
