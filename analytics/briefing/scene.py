@@ -63,6 +63,10 @@ class Scene:
         """Việc and tiền."""
         return tuple(self.warehouse.catalog.dimensions)
 
+    def kept_in(self, *dataset_ids: str) -> str:
+        """Where such figures are kept, as staff find it on the page of templates: ``bộ “Khen thưởng”``."""
+        return "bộ " + ", ".join(f"“{self.warehouse.catalog.datasets[each].label}”" for each in dataset_ids)
+
     def indicator(self, name: str) -> Indicator:
         """An indicator of the catalogue."""
         return self.warehouse.catalog.indicators[name]

@@ -15,7 +15,7 @@ PERIOD = "nam=2013&thang=9"
 
 def correct(ledger, done: int) -> None:
     """Another figure for Kiên Giang, recorded as a colleague would on the command line."""
-    workspace = imports.with_published(open_workspace(str(ledger), PUBLISHED))
+    workspace = open_workspace(str(ledger), PUBLISHED)
     content = CORRECTION.format(done).encode()
     receipt = imports.take(workspace, content, f"dinh-chinh-{done}.csv", "cases", "An", "Đính chính")
     workspace.close()
@@ -24,21 +24,15 @@ def correct(ledger, done: int) -> None:
 
 
 @pytest.fixture
-def ledger(tmp_path):
-    """The file of a published ledger."""
-    return tmp_path / "so.sqlite"
+def entry(own_published):
+    """The entry in which Kiên Giang was corrected to 7.000."""
+    return correct(own_published, 7000)
 
 
 @pytest.fixture
-def entry(ledger):
-    """The entry of that ledger in which Kiên Giang was corrected to 7.000."""
-    return correct(ledger, 7000)
-
-
-@pytest.fixture
-def server(chromium, ledger, entry) -> Iterator[Server]:
+def server(chromium, own_published, entry) -> Iterator[Server]:
     """A server over that ledger."""
-    with serving(DASHBOARD, ledger) as running:
+    with serving(DASHBOARD, own_published) as running:
         yield running
 
 
@@ -100,7 +94,7 @@ def test_the_keyboard_reaches_a_figure_and_sees_where_it_is(server, visit):
     visitor.page.wait_for_url("**/ho-chieu?**")
 
 
-def test_a_period_is_approved_and_locked_and_a_correction_after_that_says_so(server, ledger, entry, visit):
+def test_a_period_is_approved_and_locked_and_a_correction_after_that_says_so(server, own_published, entry, visit):
     visitor = visit(server)
     page = visitor.page
     visitor.go(f"lich-su?phan-lich-su=duyet-khoa&ky=2013-09&{PERIOD}")
@@ -111,6 +105,6 @@ def test_a_period_is_approved_and_locked_and_a_correction_after_that_says_so(ser
     visitor.settle()
     sign(page, "Khoá kỳ này")
     page.get_by_text(f"9 tháng năm 2013 đã khoá: bút toán {entry + 2}").wait_for()
-    correct(ledger, 7100)
+    correct(own_published, 7100)
     assert "đã sửa ngày" in row(visitor).inner_text()
     assert "kỳ đã khoá, đã sửa ngày" in page.get_by_test_id("stMainBlockContainer").inner_text()

@@ -19,7 +19,8 @@ def credit(scene: Scene) -> Slide | LeftOut:
     theme = next((each for each in _themes(scene) if each.group == CREDIT), None)
     large = _large(scene)
     if theme is None and large is None:
-        reason = "Sổ chưa có số riêng của án tín dụng, ngân hàng (nhóm “credit”) và danh sách vụ lớn cho kỳ này."
+        group = scene.warehouse.catalog.datasets["cases"].column("group").choices["credit"]
+        reason = f"Sổ chưa có số của nhóm án “{group}” và danh sách vụ lớn cho kỳ này."
         return LeftOut(id="chuyen-de", name="Chuyên đề tín dụng, ngân hàng", reason=reason)
     shares = _shares(theme) if theme else {}
     return Slide(

@@ -18,7 +18,7 @@ def registered(scene: Scene) -> Slide | LeftOut:
     """What became of the registrations, honour by honour."""
     found = measures.conversions(scene.warehouse, **scene.place)
     if not found:
-        reason = f"Sổ chưa có đăng ký danh hiệu nào của năm {scene.year} (bộ “registrations”)."
+        reason = f"Sổ chưa có đăng ký danh hiệu nào của năm {scene.year} ({scene.kept_in('registrations')})."
         return LeftOut(id="dang-ky", name="Từ đăng ký đến quyết định", reason=reason)
     decided = [each for each in found if each.stage == "decided"]
     return Slide(
@@ -87,7 +87,7 @@ def awarded(scene: Scene) -> Slide | LeftOut:
     found = measures.awards(scene.warehouse, **scene.place)
     decided = [each for each in found if each.stage == "decided"]
     if not found:
-        reason = f"Sổ chưa có khen thưởng nào của năm {scene.year} (bộ “awards”)."
+        reason = f"Sổ chưa có khen thưởng nào của năm {scene.year} ({scene.kept_in('awards')})."
         return LeftOut(id="khen-thuong", name="Khen thưởng theo cấp và hình thức", reason=reason)
     counted = totals(found)
     return Slide(
@@ -165,7 +165,7 @@ def indices(scene: Scene) -> Slide | LeftOut:
         if each.unit_id == scene.unit_id and each.year <= scene.year
     ]
     if not found:
-        reason = f"Sổ chưa có chỉ số nào của {scene.unit} đến năm {scene.year} (bộ “indices”)."
+        reason = f"Sổ chưa có chỉ số nào của {scene.unit} đến năm {scene.year} ({scene.kept_in('indices')})."
         return LeftOut(id="chi-so", name="Chỉ số thiết chế pháp lý", reason=reason)
     ordered = sorted(found, key=lambda each: each.year)
     return Slide(

@@ -21,8 +21,8 @@ def scores(scene: Scene) -> Slide | LeftOut:
     """Who stands first in the block and under the tables of the ledger: points of the maximum, and votes."""
     given, cast, decided = _given(scene), _cast(scene), councils.decisions(scene)
     if not given and not cast and not decided:
-        kept = "“block_scores”, “block_votes”, “scores”"
-        reason = f"Sổ chưa có điểm của khối, của hội đồng và phiếu bầu của năm {scene.year} (bộ {kept})."
+        kept = scene.kept_in("block_scores", "block_votes", "scores")
+        reason = f"Sổ chưa có điểm của khối, của hội đồng và phiếu bầu của năm {scene.year} ({kept})."
         return LeftOut(id=ID, name=NAME, reason=reason)
     placed = [each for each in given if each.pct_of_max is not None]
     drawn = [each for each in decided if councils.share(each) is not None]

@@ -72,7 +72,7 @@ def test_votes_and_withdrawals_stand_under_the_points(scored):
 
 def test_a_year_without_points_and_votes_has_no_such_slide_and_says_why(scored):
     left = next(each for each in build(scored.warehouse, year=2023).left_out if each.id == "cham-diem")
-    assert "block_scores" in left.reason and "2023" in left.reason
+    assert "“Điểm chấm trong khối, cụm thi đua”" in left.reason and "2023" in left.reason
 
 
 def test_what_a_council_gave_stands_on_the_slide_without_being_typed_again(tiny):
