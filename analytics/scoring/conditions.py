@@ -135,7 +135,7 @@ def _short(scheme: Scheme, most: Fraction, inputs: Inputs, basis: str) -> Findin
     return MET
 
 
-def actual(given: Mapping[str, Any]) -> Fraction | None:
+def actual(given: Mapping[str, Any]) -> Fraction | int | None:
     """What was reached, in percent: as given, or from numerator and denominator."""
     if given.get("actual") is not None:
         return given["actual"]
@@ -160,5 +160,5 @@ def shortfall(given: Mapping[str, Any], basis: str) -> Fraction | None:
     reached, target = actual(given), given.get("target")
     if reached is None or target is None or (basis == "relative" and target <= 0):
         return None
-    gap = max(target - reached, Fraction(0))
+    gap = max(Fraction(target) - reached, Fraction(0))
     return gap if basis == "pp" else 100 * gap / target

@@ -1,5 +1,5 @@
 """What is given to score: entries of three phases, targets, incidents, facts. Missing stays missing; nothing is a
-float."""
+float. A whole number stays one, so whoever divides two values does it by ``part`` or with a ``Fraction``."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -72,6 +72,11 @@ def exact(value: Any, where: str) -> Fraction:
     return Fraction(value)
 
 
+def _number(value: Any, where: str) -> Fraction | int:
+    """The same for what is given by the ten thousand: a whole number is exact as it is."""
+    return value if type(value) is int else exact(value, where)
+
+
 def checked(scheme: Scheme, inputs: Inputs) -> Inputs:
     """The inputs with exact numbers, without entries that say nothing; ``InputError`` for what the scheme does not know
     or what cannot be."""
@@ -130,12 +135,12 @@ def _same(values: Mapping[str, Any], given: Mapping[str, Any]) -> bool:
     return all(values[name] is value for name, value in given.items())
 
 
-def _value(criterion: Criterion, name: str, value: Any) -> Fraction | bool:
+def _value(criterion: Criterion, name: str, value: Any) -> Fraction | int | bool:
     if name in _BOOLEAN:
         if not isinstance(value, bool):
             raise InputError("not_yes_or_no", criterion=criterion.label, value=value)
         return value
-    number = exact(value, criterion.label)
+    number = _number(value, criterion.label)
     if number.numerator < 0 and name not in _SIGNED:
         raise InputError("negative", criterion=criterion.label, name=name, value=number)
     if number.denominator == 1:
