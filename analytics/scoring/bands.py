@@ -8,13 +8,14 @@ in the hole is refused too.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from itertools import pairwise
 from math import ceil, floor
 from typing import Any
 
 from analytics.scoring import words
 from analytics.scoring.problem import SchemeError, UndefinedBand
-from analytics.scoring.span import fewer, is_exact
+from analytics.scoring.span import Span, compared, is_exact
 
 HOLES = ("lower", "upper", "nearest", "undefined")
 EDGES = ("lower", "upper")
@@ -43,9 +44,14 @@ class Band:
 
     def holds(self, value: Fraction) -> bool:
         """Whether the value lies in the band."""
-        if self.low is not None and (fewer(value, self.low) or (not self.low_included and value == self.low)):
+        if self.low is not None and compared(value, self.low) < (0 if self.low_included else 1):
             return False
-        return self.high is None or fewer(value, self.high) or (self.high_included and value == self.high)
+        return self.high is None or compared(value, self.high) < (1 if self.high_included else 0)
+
+    @cached_property
+    def points(self) -> Span:
+        """What it gives as points; no points at all are 0."""
+        return Span.exact(self.gives or 0)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,8 +67,7 @@ class Bands:
     def find(self, value: Fraction, holes: str = "", where: str = "") -> Band:
         """The band of a value. ``holes``: a convention that closes holes the scheme leaves undefined.
         ``UndefinedBand`` where none does."""
-        in_order = reversed(self.bands) if self.edges == "upper" else self.bands
-        for band in in_order:
+        for band in self._asked_in_turn:
             if band.holds(value):
                 return band
         said = self.holes if self.holes not in ("", "undefined") else holes
@@ -73,7 +78,12 @@ class Bands:
             )
         return _closed(value, near, said)
 
-    @property
+    @cached_property
+    def _asked_in_turn(self) -> tuple[Band, ...]:
+        """So that the owner of an edge which two bands claim is asked before the other."""
+        return self.bands[::-1] if self.edges == "upper" else self.bands
+
+    @cached_property
     def gives(self) -> tuple[Fraction, ...]:
         """What the bands give, from the lowest band; no points is 0."""
         return tuple(band.gives or Fraction(0) for band in self.bands)

@@ -9,7 +9,7 @@ from analytics.scoring import words
 from analytics.scoring.inputs import Inputs
 from analytics.scoring.problem import InputError
 from analytics.scoring.rule import part
-from analytics.scoring.scheme import BASE, Condition, Criterion, Scheme
+from analytics.scoring.scheme import BASE, Condition, Scheme
 from analytics.scoring.span import Span
 
 ZERO_CRITERIA, LEAST_PERCENT = "zero_criteria", "least_percent"
@@ -52,15 +52,9 @@ def _parts(
         yield _shorts(scheme, condition.short_max, inputs, basis)
 
 
-def _rows(scheme: Scheme) -> tuple[list[Criterion], list[Criterion]]:
-    """Base criteria as published, and the lumps that stand for rows nobody published."""
-    base = [each for each in scheme.of_kind(BASE) if each.rule != "gate"]
-    return [each for each in base if not each.lump], [each for each in base if each.lump]
-
-
 def _no_zero(scheme: Scheme, points: Mapping[str, Span], inputs: Inputs) -> Finding:
-    rows, lumps = _rows(scheme)
-    zero = [each for each in rows + lumps if points[each.id].points == 0]
+    rows, lumps = scheme.base_rows, scheme.lumps
+    zero = [each for each in rows + lumps if points[each.id].nothing]
     stated = inputs.facts.get(ZERO_CRITERIA)
     if zero or (stated or 0) > 0:
         which = words.listed(f"“{each.label}”" for each in zero) or words.later("condition", "count", count=stated)
@@ -85,7 +79,7 @@ def _above(points: Span) -> bool:
 
 
 def _min_each(scheme: Scheme, least: Fraction, points: Mapping[str, Span], inputs: Inputs) -> Finding:
-    rows, lumps = _rows(scheme)
+    rows, lumps = scheme.base_rows, scheme.lumps
     bounds = [(each.label, points[each.id], least * each.maximum / 100) for each in rows if each.maximum]
     below = [label for label, span, bound in bounds if span.high is not None and span.high < bound]
     stated = inputs.facts.get(LEAST_PERCENT)

@@ -72,7 +72,7 @@ def _lumped(scheme: Scheme) -> bool:
 
 def _phase(inputs: Inputs, phase: str | None) -> str:
     if phase is None:
-        return max((entry.phase for entry in inputs.entries), key=PHASES.index, default=PHASES[0])
+        return max({entry.phase for entry in inputs.entries}, key=PHASES.index, default=PHASES[0])
     if phase not in PHASES:
         raise InputError("unknown_phase", value=phase, known=words.listed(PHASES))
     return phase
@@ -80,6 +80,7 @@ def _phase(inputs: Inputs, phase: str | None) -> str:
 
 def _used(scheme: Scheme, inputs: Inputs, phase: str) -> dict[str, Entry]:
     """The entry of the latest phase, not after the one asked for, for each criterion in the order of the table."""
-    heard = [each for each in inputs.entries if PHASES.index(each.phase) <= PHASES.index(phase)]
-    latest = {each.criterion: each for each in sorted(heard, key=lambda each: PHASES.index(each.phase))}
+    latest: dict[str, Entry] = {}
+    for heard in PHASES[: PHASES.index(phase) + 1]:
+        latest |= {each.criterion: each for each in inputs.entries if each.phase == heard}
     return {key: latest[key] for key in scheme.criteria if key in latest}

@@ -74,6 +74,16 @@ class Criterion:
         """All the points it can bring."""
         return Span(self.floor, self.ceiling)
 
+    @cached_property
+    def most(self) -> Fraction:
+        """The maximum as a number: 0 where there is none."""
+        return self.maximum or Fraction(0)
+
+    @cached_property
+    def in_full(self) -> Span:
+        """The whole maximum, which a penalty takes away."""
+        return Span.exact(-self.most if self.kind == PENALTY else self.most)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Condition:
@@ -186,7 +196,21 @@ class Scheme:
 
     def of_kind(self, kind: str) -> tuple[Criterion, ...]:
         """The criteria of a kind in the order of the table."""
-        return tuple(each for each in self.criteria.values() if each.kind == kind)
+        return self._by_kind[kind]
+
+    @cached_property
+    def _by_kind(self) -> Mapping[str, tuple[Criterion, ...]]:
+        return {kind: tuple(each for each in self.criteria.values() if each.kind == kind) for kind in KINDS}
+
+    @cached_property
+    def base_rows(self) -> tuple[Criterion, ...]:
+        """Base criteria as published, without gates."""
+        return tuple(each for each in self.of_kind(BASE) if each.rule != "gate" and not each.lump)
+
+    @cached_property
+    def lumps(self) -> tuple[Criterion, ...]:
+        """Base criteria that stand for rows nobody published."""
+        return tuple(each for each in self.of_kind(BASE) if each.rule != "gate" and each.lump)
 
     def in_force(self, day: date) -> bool:
         """Whether the scheme holds on a day; without dates it does."""

@@ -27,7 +27,13 @@ class Span(NamedTuple):
     @property
     def known(self) -> bool:
         """Whether the two bounds are one number."""
-        return self.low is not None and (self.low is self.high or self.low == self.high)
+        low, high = self
+        return low is not None and (low is high or low == high)
+
+    @property
+    def nothing(self) -> bool:
+        """Whether it is known to be 0 points."""
+        return self.low is not None and not self.low and self.known
 
     @property
     def points(self) -> Fraction | None:
@@ -49,10 +55,10 @@ class Span(NamedTuple):
     def clipped(self, floor: Fraction | None, ceiling: Fraction | None) -> "Span":
         """No end below the floor or above the ceiling."""
         low, high = self
-        above = floor is None or (low is not None and not fewer(low, floor))
-        if above and (ceiling is None or (high is not None and not fewer(ceiling, high))):
+        above = floor is None or (low is not None and compared(low, floor) >= 0)
+        if above and (ceiling is None or (high is not None and compared(high, ceiling) <= 0)):
             return self
-        return Span(_clip(self.low, floor, ceiling, floor), _clip(self.high, floor, ceiling, ceiling))
+        return Span(_clip(low, floor, ceiling, floor), _clip(high, floor, ceiling, ceiling))
 
     def or_nothing(self) -> "Span":
         """These points or 0: nobody knows whether they count."""
@@ -85,10 +91,11 @@ class Running:
 
     def join(self, part: Span) -> None:
         """Add a part."""
-        if part.low is part.high is not None and self.low is self.high:
-            self.low = self.high = self.low + part.low
-            return
-        self._move(part, 1)
+        low, high = part
+        if low is high is not None and self.low is self.high:
+            self.low = self.high = plus(self.low, low)
+        else:
+            self._move(part, 1)
 
     def leave(self, part: Span) -> None:
         """Take out a part that joined."""
@@ -123,7 +130,21 @@ def is_exact(value: object) -> bool:
 
 def fewer(left: Fraction | int, right: Fraction | int) -> bool:
     """``left < right`` without asking what kind of number each is: most of the work of large tables is comparing."""
-    return left.numerator * right.denominator < right.numerator * left.denominator
+    return compared(left, right) < 0
+
+
+def compared(left: Fraction | int, right: Fraction | int) -> int:
+    """Below 0 where ``left`` is the smaller, above 0 where it is the larger, 0 where both are the same."""
+    above, below = left.as_integer_ratio()
+    other, by = right.as_integer_ratio()
+    return above * by - other * below
+
+
+def plus(left: Fraction, right: Fraction) -> Fraction:
+    """``left + right``, again without asking."""
+    above, below = left.as_integer_ratio()
+    other, by = right.as_integer_ratio()
+    return Fraction(above * by + other * below, below * by)
 
 
 def total(spans: Iterable[Span]) -> Span:
