@@ -15,7 +15,7 @@ from typing import Any
 
 from analytics.scoring import words
 from analytics.scoring.problem import SchemeError, UndefinedBand
-from analytics.scoring.span import Span, compared, is_exact
+from analytics.scoring.span import Span, edges, is_exact
 
 HOLES = ("lower", "upper", "nearest", "undefined")
 EDGES = ("lower", "upper")
@@ -44,9 +44,14 @@ class Band:
 
     def holds(self, value: Fraction) -> bool:
         """Whether the value lies in the band."""
-        if self.low is not None and compared(value, self.low) < (0 if self.low_included else 1):
-            return False
-        return self.high is None or compared(value, self.high) < (1 if self.high_included else 0)
+        above, below = value.as_integer_ratio()
+        low, per, high, by = self._edges
+        over, left = above * per - low * below, high * below - above * by
+        return (over > 0 or (over == 0 and self.low_included)) and (left > 0 or (left == 0 and self.high_included))
+
+    @cached_property
+    def _edges(self) -> tuple[int, int, int, int]:
+        return edges(self.low, self.high)
 
     @cached_property
     def points(self) -> Span:

@@ -168,7 +168,8 @@ def _by_hand(criterion: Criterion, entry: Entry) -> Fraction:
     points = exact(entry.points, criterion.label)
     if not entry.reason.strip():
         raise InputError("no_reason", criterion=criterion.label, value=points)
-    if criterion.rule == "gate" or Span(points, points).clipped(*criterion.range).points != points:
+    given = Span(points, points)
+    if criterion.rule == "gate" or criterion.clipped(given) != given:
         raise InputError("hand_outside", criterion=criterion.label, value=points, span=criterion.range.words)
     return points
 

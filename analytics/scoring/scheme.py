@@ -9,7 +9,7 @@ from typing import Any
 
 from analytics.scoring.bands import Bands
 from analytics.scoring.problem import InputError
-from analytics.scoring.span import Span
+from analytics.scoring.span import Span, edges
 
 BASE, BONUS, PENALTY = "base", "bonus", "penalty"
 KINDS = (BASE, BONUS, PENALTY)
@@ -73,6 +73,20 @@ class Criterion:
     def range(self) -> Span:
         """All the points it can bring."""
         return Span(self.floor, self.ceiling)
+
+    def clipped(self, points: Span) -> Span:
+        """Points within the range. Nearly all are, so the one question of large tables is asked in whole numbers."""
+        low, high = points
+        if low is high is not None:
+            above, below = low.as_integer_ratio()
+            floor, per, ceiling, by = self._edges
+            if floor * below <= above * per and above * by <= ceiling * below:
+                return points
+        return points.clipped(*self.range)
+
+    @cached_property
+    def _edges(self) -> tuple[int, int, int, int]:
+        return edges(self.floor, self.ceiling)
 
     @cached_property
     def most(self) -> Fraction:

@@ -53,6 +53,9 @@ class ByHand(NamedTuple):
         )
 
 
+Sentence = words.Saying | ByRule | ByHand
+
+
 class Step(NamedTuple):
     """One step. ``step``: gate, rule, workload, cap, … ``before``, ``after``: the running total in points for steps
     that count points, class ids (or ``None``) for steps about the class. ``words``: the sentence for a reader."""
@@ -60,7 +63,7 @@ class Step(NamedTuple):
     step: str
     before: Span | str | None
     after: Span | str | None
-    saying: words.Saying | ByRule | ByHand
+    saying: Sentence
     criterion: str = ""
     rule: str = ""
 

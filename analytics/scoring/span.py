@@ -33,7 +33,8 @@ class Span(NamedTuple):
     @property
     def nothing(self) -> bool:
         """Whether it is known to be 0 points."""
-        return self.low is not None and not self.low and self.known
+        low, high = self
+        return not low and low is not None and (low is high or low == high)
 
     @property
     def points(self) -> Fraction | None:
@@ -55,8 +56,8 @@ class Span(NamedTuple):
     def clipped(self, floor: Fraction | None, ceiling: Fraction | None) -> "Span":
         """No end below the floor or above the ceiling."""
         low, high = self
-        above = floor is None or (low is not None and compared(low, floor) >= 0)
-        if above and (ceiling is None or (high is not None and compared(high, ceiling) <= 0)):
+        above = floor is None or (low is not None and not fewer(low, floor))
+        if above and (ceiling is None or (high is not None and not fewer(ceiling, high))):
             return self
         return Span(_clip(low, floor, ceiling, floor), _clip(high, floor, ceiling, ceiling))
 
@@ -82,18 +83,22 @@ ZERO = Span.exact(0)
 
 @dataclass(kw_only=True)
 class Running:
-    """A sum that parts join and leave. Ends without a bound are counted, so that the sum has one again without them."""
+    """A sum that parts join and leave: ``span``. Ends without a bound are counted, so that the sum has one again
+    without them."""
 
     low: Fraction = Fraction(0)
     high: Fraction = Fraction(0)
     open_low: int = 0
     open_high: int = 0
+    span: Span = ZERO
 
     def join(self, part: Span) -> None:
         """Add a part."""
         low, high = part
-        if low is high is not None and self.low is self.high:
-            self.low = self.high = plus(self.low, low)
+        total, most = self.span
+        if low is high is not None and total is most is not None:
+            self.low = self.high = total = plus(total, low)
+            self.span = Span(total, total)
         else:
             self._move(part, 1)
 
@@ -112,11 +117,7 @@ class Running:
             self.high += sign * part.high
         if self.low == self.high:
             self.high = self.low
-
-    @property
-    def span(self) -> Span:
-        """The sum."""
-        return Span(None if self.open_low else self.low, None if self.open_high else self.high)
+        self.span = Span(None if self.open_low else self.low, None if self.open_high else self.high)
 
 
 def is_exact(value: object) -> bool:
@@ -130,14 +131,17 @@ def is_exact(value: object) -> bool:
 
 def fewer(left: Fraction | int, right: Fraction | int) -> bool:
     """``left < right`` without asking what kind of number each is: most of the work of large tables is comparing."""
-    return compared(left, right) < 0
-
-
-def compared(left: Fraction | int, right: Fraction | int) -> int:
-    """Below 0 where ``left`` is the smaller, above 0 where it is the larger, 0 where both are the same."""
     above, below = left.as_integer_ratio()
     other, by = right.as_integer_ratio()
-    return above * by - other * below
+    return above * by < other * below
+
+
+def edges(low: Fraction | None, high: Fraction | None) -> tuple[int, int, int, int]:
+    """Two bounds as numerators and denominators, for whoever compares with them again and again. Where there is none,
+    -1/0 and 1/0 lie beyond every number."""
+    first = (-1, 0) if low is None else low.as_integer_ratio()
+    last = (1, 0) if high is None else high.as_integer_ratio()
+    return *first, *last
 
 
 def plus(left: Fraction, right: Fraction) -> Fraction:

@@ -9,7 +9,7 @@ from analytics.scoring import words
 from analytics.scoring.inputs import Entry, Inputs
 from analytics.scoring.rules import points_of, unreported
 from analytics.scoring.scheme import BASE, PENALTY, PHASES, Criterion, Scheme
-from analytics.scoring.score import ByHand, ByRule, Step
+from analytics.scoring.score import ByHand, ByRule, Sentence, Step
 from analytics.scoring.span import ZERO, Running, Span, total
 
 
@@ -34,11 +34,11 @@ class Tally:
         """Write down a step and where it left the total."""
         if criterion:
             said["criterion"] = criterion.label
-        self._log(name, words.Saying("step", code, said), criterion)
-
-    def _log(self, name: str, saying: words.Saying | ByRule | ByHand, criterion: Criterion | None) -> None:
-        before, self.total = self.total, self.running.span
         key, rule = (criterion.id, criterion.rule) if criterion else ("", "")
+        self._log(name, words.Saying("step", code, said), key, rule)
+
+    def _log(self, name: str, saying: Sentence, key: str, rule: str) -> None:
+        before, self.total = self.total, self.running.span
         self.log.append(Step(name, before, self.total, saying, key, rule))
 
     def overrides(self, inputs: Inputs) -> None:
@@ -75,7 +75,10 @@ class Tally:
         for criterion in criteria:
             self._score(criterion)
         for criterion in criteria:
-            self._cap(criterion)
+            points = self.points[criterion.id]
+            capped = criterion.clipped(points)
+            if capped is not points and capped != points:
+                self._set(criterion, "cap", "cap", capped, before=points)
         if kind == BASE:
             self._cap_groups(criteria)
         elif cap is not None:
@@ -118,11 +121,11 @@ class Tally:
         said |= {"criterion": criterion.label, "points": points, "max": criterion.maximum}
         self._put(criterion, points, name, words.Saying("step", code, said))
 
-    def _put(self, criterion: Criterion, points: Span, name: str, saying: words.Saying | ByRule | ByHand) -> None:
+    def _put(self, criterion: Criterion, points: Span, name: str, saying: Sentence) -> None:
         """The points of a criterion, in place of what they were before, and the step that says so."""
         self.points[criterion.id] = points
         self._part(criterion.id, points)
-        self._log(name, saying, criterion)
+        self._log(name, saying, criterion.id, criterion.rule)
 
     def _part(self, key: str, points: Span) -> None:
         """One part of the total, in place of what it was before."""
@@ -143,12 +146,6 @@ class Tally:
             factors = workload.bands.find(driver, self.holes, workload.label).points
         said = {"workload": workload.label, "factor": factors}
         self._set(criterion, "workload", "workload", self.points[criterion.id].times(factors), **said)
-
-    def _cap(self, criterion: Criterion) -> None:
-        points = self.points[criterion.id]
-        capped = points.clipped(*criterion.range)
-        if capped != points:
-            self._set(criterion, "cap", "cap", capped, before=points)
 
     def _cap_groups(self, criteria: Iterable[Criterion]) -> None:
         for section in self.scheme.sections.values():
