@@ -92,8 +92,8 @@ class Running:
     open_high: int = 0
     span: Span = ZERO
 
-    def join(self, part: Span) -> None:
-        """Add a part."""
+    def join(self, part: Span) -> Span:
+        """Add a part; the sum with it."""
         low, high = part
         total, most = self.span
         if low is high is not None and total is most is not None:
@@ -101,6 +101,7 @@ class Running:
             self.span = Span(total, total)
         else:
             self._move(part, 1)
+        return self.span
 
     def leave(self, part: Span) -> None:
         """Take out a part that joined."""

@@ -35,11 +35,8 @@ class Tally:
         if criterion:
             said["criterion"] = criterion.label
         key, rule = (criterion.id, criterion.rule) if criterion else ("", "")
-        self._log(name, words.Saying("step", code, said), key, rule)
-
-    def _log(self, name: str, saying: Sentence, key: str, rule: str) -> None:
         before, self.total = self.total, self.running.span
-        self.log.append(Step(name, before, self.total, saying, key, rule))
+        self.log.append(Step(name, before, self.total, words.Saying("step", code, said), key, rule))
 
     def overrides(self, inputs: Inputs) -> None:
         """Say where a later phase put aside what an earlier one gave."""
@@ -123,16 +120,17 @@ class Tally:
 
     def _put(self, criterion: Criterion, points: Span, name: str, saying: Sentence) -> None:
         """The points of a criterion, in place of what they were before, and the step that says so."""
-        self.points[criterion.id] = points
-        self._part(criterion.id, points)
-        self._log(name, saying, criterion.id, criterion.rule)
+        key = criterion.id
+        self.points[key] = points
+        before, self.total = self.total, self._part(key, points)
+        self.log.append(Step(name, before, self.total, saying, key, criterion.rule))
 
-    def _part(self, key: str, points: Span) -> None:
-        """One part of the total, in place of what it was before."""
+    def _part(self, key: str, points: Span) -> Span:
+        """One part of the total, in place of what it was before; the total with it."""
         if key in self.parts:
             self.running.leave(self.parts[key])
-        self.running.join(points)
         self.parts[key] = points
+        return self.running.join(points)
 
     def _weigh(self, criterion: Criterion, entry: Entry | None) -> None:
         """Points by rule, or what they may be, times the factor; points by hand are as the person meant them."""
