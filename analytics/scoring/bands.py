@@ -42,7 +42,7 @@ class Band:
         last = "" if self.high is None else words.say("band", "to" if self.high_included else "below", high=self.high)
         return " ".join(filter(None, (first, last))) or words.say("band", "any")
 
-    def holds(self, value: Fraction) -> bool:
+    def holds(self, value: Fraction | int) -> bool:
         """Whether the value lies in the band."""
         above, below = value.as_integer_ratio()
         low, per, high, by = self._edges
@@ -69,7 +69,7 @@ class Bands:
     edges: str = ""
     whole: bool = False
 
-    def find(self, value: Fraction, holes: str = "", where: str = "") -> Band:
+    def find(self, value: Fraction | int, holes: str = "", where: str = "") -> Band:
         """The band of a value. ``holes``: a convention that closes holes the scheme leaves undefined.
         ``UndefinedBand`` where none does."""
         for band in self._asked_in_turn:
@@ -99,13 +99,13 @@ class Bands:
         steps = [high - low for low, high in pairwise(self.gives)]
         return all(step >= 0 for step in steps) or all(step <= 0 for step in steps)
 
-    def _beside(self, value: Fraction) -> list[Band]:
+    def _beside(self, value: Fraction | int) -> list[Band]:
         lower = [band for band in self.bands if band.high is not None and band.high <= value]
         upper = [band for band in self.bands if band.low is not None and band.low >= value]
         return lower[-1:] + upper[:1]
 
 
-def _closed(value: Fraction, near: list[Band], holes: str) -> Band:
+def _closed(value: Fraction | int, near: list[Band], holes: str) -> Band:
     """Halfway between two bands counts as nearer to the upper one, as rounding does."""
     lower, upper = near[0], near[-1]
     if holes != "nearest" or lower is upper:

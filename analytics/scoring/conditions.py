@@ -6,10 +6,11 @@ from fractions import Fraction
 from typing import Any
 
 from analytics.scoring import words
+from analytics.scoring.criterion import BASE
 from analytics.scoring.inputs import Inputs
 from analytics.scoring.problem import InputError
 from analytics.scoring.rule import part
-from analytics.scoring.scheme import BASE, Condition, Scheme
+from analytics.scoring.scheme import Condition, Scheme
 from analytics.scoring.span import Span
 
 ZERO_CRITERIA, LEAST_PERCENT = "zero_criteria", "least_percent"

@@ -10,9 +10,10 @@ from types import MappingProxyType
 from typing import Any
 
 from analytics.scoring import words
+from analytics.scoring.criterion import Criterion
 from analytics.scoring.problem import InputError
 from analytics.scoring.rules import input_names
-from analytics.scoring.scheme import PHASES, Criterion, Scheme
+from analytics.scoring.scheme import PHASES, Scheme
 from analytics.scoring.span import Span, is_exact
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -200,13 +201,3 @@ def known_units(named: Iterable[str], units: Sequence[str]) -> None:
     for unit in named:
         if unit not in units:
             raise InputError("unknown_unit", value=unit, known=words.listed(units))
-
-
-def figures_of(scheme: Scheme, used: Mapping[str, Entry], inputs: Inputs) -> Mapping[str, Mapping[str, Any]]:
-    """The figures of every target: those of the criterion with its id, where there is one, else as given."""
-    of_criteria = {
-        key: {"target": scheme.criteria[key].params.get("target"), **used[key].values}
-        for key in scheme.targets
-        if key in used and key in scheme.criteria
-    }
-    return MappingProxyType({**inputs.targets, **of_criteria})

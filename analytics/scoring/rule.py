@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from analytics.scoring.criterion import Criterion
 from analytics.scoring.problem import InputError
-from analytics.scoring.scheme import Criterion
 from analytics.scoring.span import Span
 
 Values = Mapping[str, Any]

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
+from analytics.scoring.criterion import PENALTY, Criterion
 from analytics.scoring.rule import Function, Points, Rule, Values, counted, part, refusal, share
-from analytics.scoring.scheme import PENALTY, Criterion
 from analytics.scoring.span import ZERO, Span, fewer
 
 COMBINE = ("best", "sum", "unstated")

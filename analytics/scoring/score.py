@@ -6,8 +6,8 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from analytics.scoring import words
+from analytics.scoring.criterion import Criterion
 from analytics.scoring.inputs import Entry
-from analytics.scoring.scheme import Criterion
 from analytics.scoring.span import ZERO, Span
 
 

@@ -6,9 +6,10 @@ from fractions import Fraction
 from functools import partial
 
 from analytics.scoring import words
+from analytics.scoring.criterion import BASE, PENALTY, Criterion
 from analytics.scoring.inputs import Entry, Inputs
 from analytics.scoring.rules import points_of, unreported
-from analytics.scoring.scheme import BASE, PENALTY, PHASES, Criterion, Scheme
+from analytics.scoring.scheme import PHASES, Scheme
 from analytics.scoring.score import ByHand, ByRule, Sentence, Step
 from analytics.scoring.span import ZERO, Running, Span, total
 
@@ -42,7 +43,7 @@ class Tally:
         """Say where a later phase put aside what an earlier one gave."""
         for entry in inputs.entries:
             used = self.used.get(entry.criterion)
-            if used and PHASES.index(entry.phase) < PHASES.index(used.phase):
+            if used and used is not entry and PHASES.index(entry.phase) < PHASES.index(used.phase):
                 said = {"earlier": words.later("phase", entry.phase), "later": words.later("phase", used.phase)}
                 person = words.later("step", "person", person=used.person) if used.person else ""
                 self.step("phase", "phase", criterion=self.scheme.criteria[entry.criterion], **said, person=person)
