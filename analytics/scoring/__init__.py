@@ -8,6 +8,7 @@ the total is then a range. What a class says is a suggestion: a document decides
 from analytics.scoring import words
 from analytics.scoring.bands import Band, Bands
 from analytics.scoring.board import Board, evaluate_all
+from analytics.scoring.criterion import Criterion
 from analytics.scoring.documents import Given, read_inputs
 from analytics.scoring.evaluation import evaluate
 from analytics.scoring.firmness import Firmness, Shaken, firmness
@@ -15,7 +16,7 @@ from analytics.scoring.inputs import Entry, Incident, Inputs
 from analytics.scoring.problem import InputError, SchemeError, ScoringError, UndefinedBand
 from analytics.scoring.ranking import Standing, rank, standings
 from analytics.scoring.reading import load_scheme, load_schemes, read_scheme, scheme_named, with_rows
-from analytics.scoring.scheme import Criterion, RankClass, Scheme, Section
+from analytics.scoring.scheme import RankClass, Scheme, Section
 from analytics.scoring.score import Score, Step, Verdict
 from analytics.scoring.span import Span
 from analytics.scoring.whatif import Needed, changed, needed, what_if

@@ -8,13 +8,14 @@ in the hole is refused too.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from itertools import pairwise
 from math import ceil, floor
 from typing import Any
 
 from analytics.scoring import words
 from analytics.scoring.problem import SchemeError, UndefinedBand
-from analytics.scoring.span import fewer, is_exact
+from analytics.scoring.span import Span, edges, is_exact
 
 HOLES = ("lower", "upper", "nearest", "undefined")
 EDGES = ("lower", "upper")
@@ -41,11 +42,21 @@ class Band:
         last = "" if self.high is None else words.say("band", "to" if self.high_included else "below", high=self.high)
         return " ".join(filter(None, (first, last))) or words.say("band", "any")
 
-    def holds(self, value: Fraction) -> bool:
+    def holds(self, value: Fraction | int) -> bool:
         """Whether the value lies in the band."""
-        if self.low is not None and (fewer(value, self.low) or (not self.low_included and value == self.low)):
-            return False
-        return self.high is None or fewer(value, self.high) or (self.high_included and value == self.high)
+        above, below = value.as_integer_ratio()
+        low, per, high, by = self._edges
+        over, left = above * per - low * below, high * below - above * by
+        return (over > 0 or (over == 0 and self.low_included)) and (left > 0 or (left == 0 and self.high_included))
+
+    @cached_property
+    def _edges(self) -> tuple[int, int, int, int]:
+        return edges(self.low, self.high)
+
+    @cached_property
+    def points(self) -> Span:
+        """What it gives as points; no points at all are 0."""
+        return Span.exact(self.gives or 0)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,11 +69,10 @@ class Bands:
     edges: str = ""
     whole: bool = False
 
-    def find(self, value: Fraction, holes: str = "", where: str = "") -> Band:
+    def find(self, value: Fraction | int, holes: str = "", where: str = "") -> Band:
         """The band of a value. ``holes``: a convention that closes holes the scheme leaves undefined.
         ``UndefinedBand`` where none does."""
-        in_order = reversed(self.bands) if self.edges == "upper" else self.bands
-        for band in in_order:
+        for band in self._asked_in_turn:
             if band.holds(value):
                 return band
         said = self.holes if self.holes not in ("", "undefined") else holes
@@ -73,7 +83,12 @@ class Bands:
             )
         return _closed(value, near, said)
 
-    @property
+    @cached_property
+    def _asked_in_turn(self) -> tuple[Band, ...]:
+        """So that the owner of an edge which two bands claim is asked before the other."""
+        return self.bands[::-1] if self.edges == "upper" else self.bands
+
+    @cached_property
     def gives(self) -> tuple[Fraction, ...]:
         """What the bands give, from the lowest band; no points is 0."""
         return tuple(band.gives or Fraction(0) for band in self.bands)
@@ -84,13 +99,13 @@ class Bands:
         steps = [high - low for low, high in pairwise(self.gives)]
         return all(step >= 0 for step in steps) or all(step <= 0 for step in steps)
 
-    def _beside(self, value: Fraction) -> list[Band]:
+    def _beside(self, value: Fraction | int) -> list[Band]:
         lower = [band for band in self.bands if band.high is not None and band.high <= value]
         upper = [band for band in self.bands if band.low is not None and band.low >= value]
         return lower[-1:] + upper[:1]
 
 
-def _closed(value: Fraction, near: list[Band], holes: str) -> Band:
+def _closed(value: Fraction | int, near: list[Band], holes: str) -> Band:
     """Halfway between two bands counts as nearer to the upper one, as rounding does."""
     lower, upper = near[0], near[-1]
     if holes != "nearest" or lower is upper:

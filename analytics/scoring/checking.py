@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from analytics.scoring import words
+from analytics.scoring.criterion import AS_ZERO, BASE, KINDS, PENALTY, UNKNOWN, Criterion
 from analytics.scoring.problem import SchemeError
 from analytics.scoring.rules import COMBINE, EMPTY, RULES, signs
-from analytics.scoring.scheme import AS_ZERO, BASE, KINDS, PENALTY, PHASES, STATUSES, UNKNOWN, Criterion, Scheme
+from analytics.scoring.scheme import PHASES, STATUSES, Scheme
 
 DAYS = ("calendar", "working")
 BASES = ("", "pp", "relative")

@@ -6,10 +6,11 @@ from fractions import Fraction
 from typing import Any
 
 from analytics.scoring import words
+from analytics.scoring.criterion import BASE
 from analytics.scoring.inputs import Inputs
 from analytics.scoring.problem import InputError
 from analytics.scoring.rule import part
-from analytics.scoring.scheme import BASE, Condition, Criterion, Scheme
+from analytics.scoring.scheme import Condition, Scheme
 from analytics.scoring.span import Span
 
 ZERO_CRITERIA, LEAST_PERCENT = "zero_criteria", "least_percent"
@@ -52,15 +53,9 @@ def _parts(
         yield _shorts(scheme, condition.short_max, inputs, basis)
 
 
-def _rows(scheme: Scheme) -> tuple[list[Criterion], list[Criterion]]:
-    """Base criteria as published, and the lumps that stand for rows nobody published."""
-    base = [each for each in scheme.of_kind(BASE) if each.rule != "gate"]
-    return [each for each in base if not each.lump], [each for each in base if each.lump]
-
-
 def _no_zero(scheme: Scheme, points: Mapping[str, Span], inputs: Inputs) -> Finding:
-    rows, lumps = _rows(scheme)
-    zero = [each for each in rows + lumps if points[each.id].points == 0]
+    rows, lumps = scheme.base_rows, scheme.lumps
+    zero = [each for each in rows + lumps if points[each.id].nothing]
     stated = inputs.facts.get(ZERO_CRITERIA)
     if zero or (stated or 0) > 0:
         which = words.listed(f"“{each.label}”" for each in zero) or words.later("condition", "count", count=stated)
@@ -85,7 +80,7 @@ def _above(points: Span) -> bool:
 
 
 def _min_each(scheme: Scheme, least: Fraction, points: Mapping[str, Span], inputs: Inputs) -> Finding:
-    rows, lumps = _rows(scheme)
+    rows, lumps = scheme.base_rows, scheme.lumps
     bounds = [(each.label, points[each.id], least * each.maximum / 100) for each in rows if each.maximum]
     below = [label for label, span, bound in bounds if span.high is not None and span.high < bound]
     stated = inputs.facts.get(LEAST_PERCENT)
@@ -135,7 +130,7 @@ def _short(scheme: Scheme, most: Fraction, inputs: Inputs, basis: str) -> Findin
     return MET
 
 
-def actual(given: Mapping[str, Any]) -> Fraction | None:
+def actual(given: Mapping[str, Any]) -> Fraction | int | None:
     """What was reached, in percent: as given, or from numerator and denominator."""
     if given.get("actual") is not None:
         return given["actual"]
@@ -160,5 +155,5 @@ def shortfall(given: Mapping[str, Any], basis: str) -> Fraction | None:
     reached, target = actual(given), given.get("target")
     if reached is None or target is None or (basis == "relative" and target <= 0):
         return None
-    gap = max(target - reached, Fraction(0))
+    gap = max(Fraction(target) - reached, Fraction(0))
     return gap if basis == "pp" else 100 * gap / target

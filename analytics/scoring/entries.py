@@ -8,9 +8,10 @@ from typing import Any
 
 from analytics.scoring import words
 from analytics.scoring.bands import read_bands
+from analytics.scoring.criterion import Criterion
 from analytics.scoring.problem import SchemeError
 from analytics.scoring.rules import RULES
-from analytics.scoring.scheme import AwardQuota, Condition, Consequence, Criterion, RankClass, Section, Workload
+from analytics.scoring.scheme import AwardQuota, Condition, Consequence, RankClass, Section, Workload
 from analytics.scoring.span import is_exact
 
 UNREAD, NO_POINTS = "unknown", "none"

@@ -7,12 +7,14 @@ Every step is kept with the running total before and after it, so the steps add 
 from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
+from typing import Any
 
 from analytics.scoring import words
 from analytics.scoring.classes import classify
-from analytics.scoring.inputs import Entry, Inputs, checked, figures_of
+from analytics.scoring.criterion import BASE, BONUS, PENALTY
+from analytics.scoring.inputs import Entry, Inputs, checked
 from analytics.scoring.problem import InputError
-from analytics.scoring.scheme import BASE, BONUS, PENALTY, PHASES, Scheme
+from analytics.scoring.scheme import PHASES, Scheme
 from analytics.scoring.score import Score, share_of
 from analytics.scoring.tally import Tally
 
@@ -32,7 +34,7 @@ def evaluate(
     given = checked(scheme, inputs)
     phase = _phase(given, phase)
     used = _used(scheme, given, phase)
-    given = replace(given, targets=figures_of(scheme, used, given))
+    given = replace(given, targets=_figures(scheme, used, given))
     tally = Tally(scheme=scheme, holes=conventions.get("holes", ""), used=used, inputs=given)
     tally.overrides(given)
     tally.gates()
@@ -72,7 +74,7 @@ def _lumped(scheme: Scheme) -> bool:
 
 def _phase(inputs: Inputs, phase: str | None) -> str:
     if phase is None:
-        return max((entry.phase for entry in inputs.entries), key=PHASES.index, default=PHASES[0])
+        return max({entry.phase for entry in inputs.entries}, key=PHASES.index, default=PHASES[0])
     if phase not in PHASES:
         raise InputError("unknown_phase", value=phase, known=words.listed(PHASES))
     return phase
@@ -80,6 +82,17 @@ def _phase(inputs: Inputs, phase: str | None) -> str:
 
 def _used(scheme: Scheme, inputs: Inputs, phase: str) -> dict[str, Entry]:
     """The entry of the latest phase, not after the one asked for, for each criterion in the order of the table."""
-    heard = [each for each in inputs.entries if PHASES.index(each.phase) <= PHASES.index(phase)]
-    latest = {each.criterion: each for each in sorted(heard, key=lambda each: PHASES.index(each.phase))}
+    latest: dict[str, Entry] = {}
+    for heard in PHASES[: PHASES.index(phase) + 1]:
+        latest |= {each.criterion: each for each in inputs.entries if each.phase == heard}
     return {key: latest[key] for key in scheme.criteria if key in latest}
+
+
+def _figures(scheme: Scheme, used: Mapping[str, Entry], inputs: Inputs) -> Mapping[str, Mapping[str, Any]]:
+    """The figures of every target: those of the criterion with its id, where there is one, else as given."""
+    of_criteria = {
+        key: {"target": scheme.criteria[key].params.get("target"), **used[key].values}
+        for key in scheme.targets
+        if key in used and key in scheme.criteria
+    }
+    return MappingProxyType({**inputs.targets, **of_criteria})

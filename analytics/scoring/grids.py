@@ -6,10 +6,11 @@ from fractions import Fraction
 from typing import Any
 
 from analytics.scoring.conditions import is_met, shortfall
+from analytics.scoring.criterion import Criterion
 from analytics.scoring.evaluation import evaluate
 from analytics.scoring.inputs import Inputs, Path, exact
 from analytics.scoring.problem import InputError
-from analytics.scoring.scheme import Condition, Criterion, Scheme
+from analytics.scoring.scheme import Condition, Scheme
 from analytics.scoring.whatif import changed
 
 GRID = 41

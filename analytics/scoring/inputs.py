@@ -1,18 +1,19 @@
 """What is given to score: entries of three phases, targets, incidents, facts. Missing stays missing; nothing is a
-float."""
+float. A whole number stays one, so whoever divides two values does it by ``part`` or with a ``Fraction``."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from types import MappingProxyType
 from typing import Any
 
 from analytics.scoring import words
+from analytics.scoring.criterion import Criterion
 from analytics.scoring.problem import InputError
-from analytics.scoring.rules import RULES, input_names
-from analytics.scoring.scheme import PHASES, Criterion, Scheme
+from analytics.scoring.rules import input_names
+from analytics.scoring.scheme import PHASES, Scheme
 from analytics.scoring.span import Span, is_exact
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -20,7 +21,6 @@ _BOOLEAN = ("done", "passed")
 _SIGNED = ("value", "days_late", "actual", "target")
 _PARTS = frozenset(("numerator", "denominator", "value", "actual", "target"))
 _TARGET = {"actual", "target", "numerator", "denominator", "met"}
-_RULE_NAMES = {name: words.later("rule", name) for name in RULES}
 Path = tuple[str, str]
 """Where one input value stands: (criterion or target id, name of the value)."""
 
@@ -82,9 +82,9 @@ def checked(scheme: Scheme, inputs: Inputs) -> Inputs:
         )
     for incident in inputs.incidents:
         _known("incident", incident.type, scheme.incidents)
-    entries = tuple(_entry(scheme, entry) for entry in inputs.entries)
-    places = [(entry.criterion, entry.phase) for entry in entries]
-    if len(set(places)) < len(places):
+    entries = [_entry(scheme, entry) for entry in inputs.entries]
+    if len({(entry.criterion, entry.phase) for entry in entries}) < len(entries):
+        places = [(entry.criterion, entry.phase) for entry in entries]
         twice = next(place for place in places if places.count(place) > 1)
         raise InputError("entry_twice", criterion=twice[0], phase=words.say("phase", twice[1]))
     return Inputs(
@@ -105,37 +105,56 @@ def known_facts(scheme: Scheme, inputs: Inputs) -> Mapping[str, Any]:
 
 def _known(kind: str, value: str, known: Any) -> None:
     if value not in known:
-        raise InputError(f"unknown_{kind}", value=value, known=words.listed(sorted(known)) or "—")
+        raise _unknown(kind, value, known)
+
+
+def _unknown(kind: str, value: str, known: Any) -> InputError:
+    return InputError(f"unknown_{kind}", value=value, known=words.listed(sorted(known)) or "—")
 
 
 def _entry(scheme: Scheme, entry: Entry) -> Entry:
-    _known("criterion", entry.criterion, scheme.criteria)
-    _known("phase", entry.phase, PHASES)
-    criterion = scheme.criteria[entry.criterion]
-    names = input_names(criterion) if entry.values else ()
-    for name in entry.values:
-        if name not in names:
-            raise InputError("unknown_value", criterion=criterion.label, value=name, known=words.listed(names) or "—")
+    """The entry with exact numbers; the very one where they are exact already."""
+    criterion, given = scheme.criteria.get(entry.criterion), entry.values
+    if criterion is None:
+        raise _unknown("criterion", entry.criterion, scheme.criteria)
+    if entry.phase not in PHASES:
+        raise _unknown("phase", entry.phase, PHASES)
+    if given:
+        names = input_names(criterion)
+        for name in given:
+            if name not in names:
+                known = words.listed(names) or "—"
+                raise InputError("unknown_value", criterion=criterion.label, value=name, known=known)
     if entry.evidence and not _SHA256.fullmatch(entry.evidence):
         raise InputError("not_a_hash", criterion=criterion.label, value=entry.evidence)
-    values = {name: _value(criterion, name, value) for name, value in entry.values.items() if value is not None}
-    points = _by_hand(criterion, entry)
-    if points is entry.points and len(values) == len(entry.values) and _same(values, entry.values):
+    values = _values(criterion, given) if given else given
+    points = None if entry.points is None else _by_hand(criterion, entry)
+    if values is given and points is entry.points:
         return entry
-    return Entry(**{**vars(entry), "values": MappingProxyType(values), "points": points})
+    return replace(entry, values=MappingProxyType(values), points=points)
 
 
-def _same(values: Mapping[str, Any], given: Mapping[str, Any]) -> bool:
-    """Whether what was given was exact already."""
-    return all(values[name] is value for name, value in given.items())
+def _values(criterion: Criterion, given: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The values that were given, exact; the very mapping where all of them are exact already."""
+    changed = {}
+    for name, value in given.items():
+        number = None if value is None else _value(criterion, name, value)
+        if number is not value or value is None:
+            changed[name] = number
+    if not changed:
+        return given
+    return {name: value for name, value in {**given, **changed}.items() if value is not None}
 
 
-def _value(criterion: Criterion, name: str, value: Any) -> Fraction | bool:
+def _value(criterion: Criterion, name: str, value: Any) -> Fraction | int | bool:
+    """A whole number is exact as it is; from 0 on it fits whatever is not asked with yes or no."""
+    if type(value) is int and value >= 0 and name not in _BOOLEAN:
+        return value
     if name in _BOOLEAN:
         if not isinstance(value, bool):
             raise InputError("not_yes_or_no", criterion=criterion.label, value=value)
         return value
-    number = exact(value, criterion.label)
+    number = value if type(value) is int else exact(value, criterion.label)
     if number.numerator < 0 and name not in _SIGNED:
         raise InputError("negative", criterion=criterion.label, name=name, value=number)
     if number.denominator == 1:
@@ -145,14 +164,13 @@ def _value(criterion: Criterion, name: str, value: Any) -> Fraction | bool:
     return number
 
 
-def _by_hand(criterion: Criterion, entry: Entry) -> Fraction | None:
+def _by_hand(criterion: Criterion, entry: Entry) -> Fraction:
     """Points a person gives: with a reason, and within what the criterion can bring."""
-    if entry.points is None:
-        return None
     points = exact(entry.points, criterion.label)
     if not entry.reason.strip():
         raise InputError("no_reason", criterion=criterion.label, value=points)
-    if Span.exact(points).clipped(*criterion.range).points != points or criterion.rule == "gate":
+    given = Span(points, points)
+    if criterion.rule == "gate" or criterion.clipped(given) != given:
         raise InputError("hand_outside", criterion=criterion.label, value=points, span=criterion.range.words)
     return points
 
@@ -183,18 +201,3 @@ def known_units(named: Iterable[str], units: Sequence[str]) -> None:
     for unit in named:
         if unit not in units:
             raise InputError("unknown_unit", value=unit, known=words.listed(units))
-
-
-def figures_of(scheme: Scheme, used: Mapping[str, Entry], inputs: Inputs) -> Mapping[str, Mapping[str, Any]]:
-    """The figures of every target: those of the criterion with its id, where there is one, else as given."""
-    of_criteria = {
-        key: {"target": scheme.criteria[key].params.get("target"), **used[key].values}
-        for key in scheme.targets
-        if key in used and key in scheme.criteria
-    }
-    return MappingProxyType({**inputs.targets, **of_criteria})
-
-
-def rule_of(criterion: Criterion) -> words.Saying:
-    """The name of a rule in words."""
-    return _RULE_NAMES[criterion.rule]

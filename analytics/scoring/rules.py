@@ -8,8 +8,8 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
-from analytics.scoring.rule import Asked, Points, Rule, Values, part, share
-from analytics.scoring.scheme import PENALTY, Criterion
+from analytics.scoring.criterion import PENALTY, Criterion
+from analytics.scoring.rule import Function, Points, Rule, Values, counted, part, refusal, share
 from analytics.scoring.span import ZERO, Span, fewer
 
 COMBINE = ("best", "sum", "unstated")
@@ -19,8 +19,8 @@ EMPTY = ("full", "zero", "unknown")
 RULES: dict[str, Rule] = {}
 
 
-def _rule(**known: Any) -> Callable[[Callable[[Asked], Points]], Callable[[Asked], Points]]:
-    def kept(function: Callable[[Asked], Points]) -> Callable[[Asked], Points]:
+def _rule(**known: Any) -> Callable[[Function], Function]:
+    def kept(function: Function) -> Function:
         name = function.__name__.lstrip("_")
         RULES[name] = Rule(name=name, points=function, **known)
         return function
@@ -32,51 +32,54 @@ _SHARE = ("numerator", "denominator", "value")
 
 
 @_rule(inputs=_SHARE, optional=("when_empty",))
-def _ratio(asked: Asked) -> Points:
-    percent = share(asked)
-    if percent is None:
+def _ratio(criterion: Criterion, values: Values, _: str) -> Points:
+    value = values.get("value")
+    found = counted(criterion, values) if value is None else (value, 100)
+    if found is None:
         return None
-    if fewer(100, percent):
-        raise asked.refuse("share_over_100", value=percent)
-    return part(percent, asked.maximum, 100)
+    done, whole = found
+    if fewer(whole, done):
+        raise refusal(criterion, "share_over_100", value=part(done, 100, whole))
+    return part(done, criterion.most, whole)
 
 
 @_rule(inputs=("actual", "target"), required=("over_cap",), optional=("target",))
-def _target_ratio(asked: Asked) -> Points:
+def _target_ratio(criterion: Criterion, values: Values, _: str) -> Points:
     """Capped by the criterion's ceiling, which ``over_cap`` (percent; none: no limit) sets."""
-    actual, target = asked.get("actual"), asked.get("target")
-    target = asked.param("target") if target is None else target
+    actual, target = _reached(criterion, values)
     if actual is None or target is None:
         return None
-    if target <= 0:
-        raise asked.refuse("target_not_positive", value=target)
-    return part(actual, asked.maximum, target)
+    if target.numerator <= 0:
+        raise refusal(criterion, "target_not_positive", value=target)
+    return part(actual, criterion.most, target)
+
+
+def _reached(criterion: Criterion, values: Values) -> tuple[Fraction | int | None, Fraction | int | None]:
+    """What was reached, and the target: as given, else as the scheme says."""
+    target = values.get("target")
+    return values.get("actual"), criterion.params.get("target") if target is None else target
 
 
 @_rule(inputs=_SHARE, bands=True, optional=("when_empty",))
-def _step(asked: Asked) -> Points:
-    value = share(asked)
-    return None if value is None else _given(asked, value)
+def _step(criterion: Criterion, values: Values, holes: str) -> Points:
+    value = share(criterion, values)
+    return None if value is None else criterion.bands.find(value, holes, criterion.label).points
 
 
 @_rule(inputs=_SHARE, bands=True, optional=("when_empty",))
-def _step_deduct(asked: Asked) -> Points:
+def _step_deduct(criterion: Criterion, values: Values, holes: str) -> Points:
     """The maximum less what the band takes; a band that gives none leaves nothing."""
-    value = share(asked)
+    value = share(criterion, values)
     if value is None:
         return None
-    band = asked.criterion.bands.find(value, asked.holes, asked.criterion.label)
-    return Fraction(0) if band.gives is None else max(asked.maximum - band.gives, Fraction(0))
+    band = criterion.bands.find(value, holes, criterion.label)
+    return ZERO if band.gives is None else max(criterion.most - band.gives, Fraction(0))
 
 
 @_rule(inputs=("days_late",), bands=True, whole=True, optional=("days",))
-def _lateness(asked: Asked) -> Points:
-    days = asked.get("days_late")
-    return None if days is None else _given(asked, days)
-
-
-def _given(asked: Asked, value: Fraction) -> Fraction:
-    return asked.criterion.bands.find(value, asked.holes, asked.criterion.label).gives or Fraction(0)
+def _lateness(criterion: Criterion, values: Values, holes: str) -> Points:
+    days = values.get("days_late")
+    return None if days is None else criterion.bands.find(days, holes, criterion.label).points
 
 
 @_rule(
@@ -84,63 +87,63 @@ def _given(asked: Asked, value: Fraction) -> Fraction:
     required=("per_pp",),
     optional=("target", "start", "per_pp_below", "bonus_cap", "penalty_cap", "dead_zone"),
 )
-def _linear_pp(asked: Asked) -> Points:
+def _linear_pp(criterion: Criterion, values: Values, _: str) -> Points:
     """``start`` and so many points for each percentage point above (or below) the target, outside the dead zone."""
-    actual, target = asked.get("actual"), asked.get("target")
-    target = asked.param("target") if target is None else target
+    actual, target = _reached(criterion, values)
     if actual is None or target is None:
         return None
+    said = criterion.params
     gap = Fraction(actual) - target
-    counted = max(abs(gap) - asked.param("dead_zone", Fraction(0)), Fraction(0))
-    up = asked.param("per_pp") if gap > 0 else asked.param("per_pp_below", asked.param("per_pp"))
-    cap = asked.param("bonus_cap" if gap > 0 else "penalty_cap")
-    moved = counted * up if cap is None else min(counted * up, cap)
-    return asked.param("start", Fraction(0)) + (moved if gap > 0 else -moved)
+    beyond = max(abs(gap) - said.get("dead_zone", Fraction(0)), Fraction(0))
+    up = said["per_pp"] if gap > 0 else said.get("per_pp_below", said["per_pp"])
+    cap = said.get("bonus_cap" if gap > 0 else "penalty_cap")
+    moved = beyond * up if cap is None else min(beyond * up, cap)
+    return said.get("start", Fraction(0)) + (moved if gap > 0 else -moved)
 
 
 @_rule(required=("each",), wants_max=False)
-def _per_event(asked: Asked) -> Points:
+def _per_event(criterion: Criterion, values: Values, _: str) -> Points:
     """So many points for each event of a kind; kinds nobody mentioned did not happen once any was reported."""
-    if not asked.values:
+    if not values:
         return None
-    return sum((asked.param("each")[kind] * (count or 0) for kind, count in asked.values.items()), Fraction(0))
+    each = criterion.params["each"]
+    return sum((each[kind] * (count or 0) for kind, count in values.items()), Fraction(0))
 
 
 @_rule(inputs=("done",))
-def _binary(asked: Asked) -> Points:
-    done = asked.get("done")
-    sign = -1 if asked.criterion.kind == PENALTY else 1
-    return None if done is None else sign * asked.maximum * done
+def _binary(criterion: Criterion, values: Values, _: str) -> Points:
+    done = values.get("done")
+    return None if done is None else criterion.in_full if done else ZERO
 
 
 @_rule(inputs=("confirmed",), required=("n", "weight"))
-def _sample(asked: Asked) -> Points:
-    confirmed = asked.get("confirmed")
+def _sample(criterion: Criterion, values: Values, _: str) -> Points:
+    confirmed, n = values.get("confirmed"), criterion.params["n"]
     if confirmed is None:
         return None
-    if confirmed > asked.param("n"):
-        raise asked.refuse("over_sample", value=confirmed, n=asked.param("n"))
-    return confirmed * asked.param("weight")
+    if confirmed > n:
+        raise refusal(criterion, "over_sample", value=confirmed, n=n)
+    return confirmed * criterion.params["weight"]
 
 
 @_rule(inputs=("passed",), wants_max=False)
-def _gate(asked: Asked) -> Points:
-    return None if asked.get("passed") is None else Fraction(0)
+def _gate(_: Criterion, values: Values, __: str) -> Points:
+    return None if values.get("passed") is None else ZERO
 
 
 @_rule(required=("each", "combine"), wants_max=False)
-def _award_bonus(asked: Asked) -> Points:
+def _award_bonus(criterion: Criterion, values: Values, _: str) -> Points:
     """Points of the honours received: the best one, their sum, or, where nobody has said which, between the two."""
-    if not asked.values:
+    if not values:
         return None
-    won = [asked.param("each")[award] * (count or 0) for award, count in asked.values.items()]
-    best = max((asked.param("each")[award] for award, count in asked.values.items() if count), default=Fraction(0))
-    both = {"best": Span.exact(best), "sum": Span.exact(sum(won, Fraction(0)))}
-    return both.get(asked.param("combine"), Span(best, sum(won, Fraction(0))))
+    each = criterion.params["each"]
+    together = sum((each[award] * (count or 0) for award, count in values.items()), Fraction(0))
+    best = max((each[award] for award, count in values.items() if count), default=Fraction(0))
+    return {"best": best, "sum": together}.get(criterion.params["combine"], Span(best, together))
 
 
 @_rule(wants_max=False)
-def _manual(asked: Asked) -> Points:
+def _manual(*_: object) -> Points:
     """Only a person gives these points."""
     return None
 
@@ -148,8 +151,8 @@ def _manual(asked: Asked) -> Points:
 def points_of(criterion: Criterion, values: Values, holes: str = "") -> Span | None:
     """The points of a criterion by its rule, before its cap; ``None`` when an input is missing. ``InputError`` for
     values that cannot be."""
-    found = RULES[criterion.rule].points(Asked(criterion, values, holes))
-    return found if found is None or isinstance(found, Span) else Span.exact(found)
+    found = RULES[criterion.rule].points(criterion, values, holes)
+    return Span(found, found) if type(found) is Fraction else found
 
 
 def unreported(criterion: Criterion) -> Span:

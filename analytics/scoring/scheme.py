@@ -1,4 +1,4 @@
-"""What a scoring scheme is: criteria with their rules, caps, classes with side conditions, ties. Frozen, exact."""
+"""What a scoring scheme is: sections, criteria, caps, classes with side conditions, ties. Frozen, exact."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,14 +8,11 @@ from functools import cached_property
 from typing import Any
 
 from analytics.scoring.bands import Bands
+from analytics.scoring.criterion import BASE, KINDS, Criterion
 from analytics.scoring.problem import InputError
-from analytics.scoring.span import Span
 
-BASE, BONUS, PENALTY = "base", "bonus", "penalty"
-KINDS = (BASE, BONUS, PENALTY)
 STATUSES = ("official", "draft", "own", "illustrative")
 PHASES = ("self", "verified", "council")
-UNKNOWN, AS_ZERO = "unknown", "zero"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,53 +23,6 @@ class Section:
     label: str
     maximum: Fraction | None = None
     cap: Fraction | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Criterion:
-    """One row of a scoring table, in points. ``maximum``: ``None`` where the source did not let it be read.
-
-    ``gates``: criteria that must hold, or this one gets 0. ``missing``: what no input means, unknown or 0 points.
-    ``lump``: stands for rows that are not published, scored as one. ``workload``: the table of factors it is weighted
-    by. ``indicator``: the indicator of the catalogue that it measures, after its dataset: ``cases.rate``.
-    """
-
-    id: str
-    label: str
-    section: str
-    rule: str
-    kind: str = BASE
-    maximum: Fraction | None = None
-    params: Mapping[str, Any] = field(default_factory=dict)
-    bands: Bands | None = None
-    gates: tuple[str, ...] = ()
-    missing: str = UNKNOWN
-    lump: bool = False
-    workload: str = ""
-    note: str = ""
-    indicator: str = ""
-
-    @cached_property
-    def floor(self) -> Fraction | None:
-        """Fewest points: 0, for a penalty all of it."""
-        if self.kind != PENALTY:
-            return Fraction(0)
-        return None if self.maximum is None else -self.maximum
-
-    @cached_property
-    def ceiling(self) -> Fraction | None:
-        """Most points: the maximum, more where over-achievement counts; ``None`` is no limit."""
-        if self.kind == PENALTY:
-            return Fraction(0)
-        if self.maximum is None or self.rule != "target_ratio":
-            return self.maximum
-        over = self.params["over_cap"]
-        return None if over is None else self.maximum * over / 100
-
-    @cached_property
-    def range(self) -> Span:
-        """All the points it can bring."""
-        return Span(self.floor, self.ceiling)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -186,7 +136,21 @@ class Scheme:
 
     def of_kind(self, kind: str) -> tuple[Criterion, ...]:
         """The criteria of a kind in the order of the table."""
-        return tuple(each for each in self.criteria.values() if each.kind == kind)
+        return self._by_kind[kind]
+
+    @cached_property
+    def _by_kind(self) -> Mapping[str, tuple[Criterion, ...]]:
+        return {kind: tuple(each for each in self.criteria.values() if each.kind == kind) for kind in KINDS}
+
+    @cached_property
+    def base_rows(self) -> tuple[Criterion, ...]:
+        """Base criteria as published, without gates."""
+        return tuple(each for each in self.of_kind(BASE) if each.rule != "gate" and not each.lump)
+
+    @cached_property
+    def lumps(self) -> tuple[Criterion, ...]:
+        """Base criteria that stand for rows nobody published."""
+        return tuple(each for each in self.of_kind(BASE) if each.rule != "gate" and each.lump)
 
     def in_force(self, day: date) -> bool:
         """Whether the scheme holds on a day; without dates it does."""

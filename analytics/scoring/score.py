@@ -5,9 +5,55 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, NamedTuple
 
+from analytics.scoring import words
+from analytics.scoring.criterion import Criterion
 from analytics.scoring.inputs import Entry
 from analytics.scoring.span import ZERO, Span
-from analytics.scoring.words import Saying
+
+
+class ByRule(NamedTuple):
+    """What a rule made of the values given, and of the target of the scheme where it used that; put into words when
+    somebody reads."""
+
+    criterion: Criterion
+    entry: Entry
+    points: Span
+
+    def __str__(self) -> str:
+        stated = self.criterion.params.get("target")
+        known = {} if stated is None else {"target": stated}
+        pairs = {**known, **self.entry.values}.items()
+        given = (words.later("step", "pair", name=words.value_name(name), value=value) for name, value in pairs)
+        return words.say(
+            *("step", "by_rule"),
+            criterion=self.criterion.label,
+            given=words.Joined(tuple(given)),
+            rule=words.later("rule", self.criterion.rule),
+            points=self.points,
+            max=self.criterion.maximum,
+        )
+
+
+class ByHand(NamedTuple):
+    """What a person gave, and what the rule would have made of the values, where it can; put into words when somebody
+    reads."""
+
+    criterion: Criterion
+    entry: Entry
+    by_rule: Span | None
+
+    def __str__(self) -> str:
+        return words.say(
+            *("step", "by_hand"),
+            criterion=self.criterion.label,
+            phase=words.later("phase", self.entry.phase),
+            points=self.entry.points,
+            computed=words.later("step", "instead", points=self.by_rule) if self.by_rule else "",
+            reason=self.entry.reason,
+        )
+
+
+Sentence = words.Saying | ByRule | ByHand
 
 
 class Step(NamedTuple):
@@ -17,7 +63,7 @@ class Step(NamedTuple):
     step: str
     before: Span | str | None
     after: Span | str | None
-    saying: Saying
+    saying: Sentence
     criterion: str = ""
     rule: str = ""
 

@@ -12,10 +12,11 @@ import numpy as np
 
 from analytics.scoring import words
 from analytics.scoring.classes import classify
+from analytics.scoring.criterion import BASE, BONUS, PENALTY
 from analytics.scoring.grids import Bounds, Point, grid_of, seen
 from analytics.scoring.inputs import Inputs, Path, checked
 from analytics.scoring.problem import InputError
-from analytics.scoring.scheme import BASE, BONUS, PENALTY, Scheme
+from analytics.scoring.scheme import Scheme
 from analytics.scoring.score import Score
 from analytics.scoring.span import Span
 

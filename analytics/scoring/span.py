@@ -27,7 +27,14 @@ class Span(NamedTuple):
     @property
     def known(self) -> bool:
         """Whether the two bounds are one number."""
-        return self.low is not None and (self.low is self.high or self.low == self.high)
+        low, high = self
+        return low is not None and (low is high or low == high)
+
+    @property
+    def nothing(self) -> bool:
+        """Whether it is known to be 0 points."""
+        low, high = self
+        return not low and low is not None and (low is high or low == high)
 
     @property
     def points(self) -> Fraction | None:
@@ -52,7 +59,7 @@ class Span(NamedTuple):
         above = floor is None or (low is not None and not fewer(low, floor))
         if above and (ceiling is None or (high is not None and not fewer(ceiling, high))):
             return self
-        return Span(_clip(self.low, floor, ceiling, floor), _clip(self.high, floor, ceiling, ceiling))
+        return Span(_clip(low, floor, ceiling, floor), _clip(high, floor, ceiling, ceiling))
 
     def or_nothing(self) -> "Span":
         """These points or 0: nobody knows whether they count."""
@@ -76,19 +83,25 @@ ZERO = Span.exact(0)
 
 @dataclass(kw_only=True)
 class Running:
-    """A sum that parts join and leave. Ends without a bound are counted, so that the sum has one again without them."""
+    """A sum that parts join and leave: ``span``. Ends without a bound are counted, so that the sum has one again
+    without them."""
 
     low: Fraction = Fraction(0)
     high: Fraction = Fraction(0)
     open_low: int = 0
     open_high: int = 0
+    span: Span = ZERO
 
-    def join(self, part: Span) -> None:
-        """Add a part."""
-        if part.low is part.high is not None and self.low is self.high:
-            self.low = self.high = self.low + part.low
-            return
-        self._move(part, 1)
+    def join(self, part: Span) -> Span:
+        """Add a part; the sum with it."""
+        low, high = part
+        total, most = self.span
+        if low is high is not None and total is most is not None:
+            self.low = self.high = total = plus(total, low)
+            self.span = Span(total, total)
+        else:
+            self._move(part, 1)
+        return self.span
 
     def leave(self, part: Span) -> None:
         """Take out a part that joined."""
@@ -105,11 +118,7 @@ class Running:
             self.high += sign * part.high
         if self.low == self.high:
             self.high = self.low
-
-    @property
-    def span(self) -> Span:
-        """The sum."""
-        return Span(None if self.open_low else self.low, None if self.open_high else self.high)
+        self.span = Span(None if self.open_low else self.low, None if self.open_high else self.high)
 
 
 def is_exact(value: object) -> bool:
@@ -123,7 +132,24 @@ def is_exact(value: object) -> bool:
 
 def fewer(left: Fraction | int, right: Fraction | int) -> bool:
     """``left < right`` without asking what kind of number each is: most of the work of large tables is comparing."""
-    return left.numerator * right.denominator < right.numerator * left.denominator
+    above, below = left.as_integer_ratio()
+    other, by = right.as_integer_ratio()
+    return above * by < other * below
+
+
+def edges(low: Fraction | None, high: Fraction | None) -> tuple[int, int, int, int]:
+    """Two bounds as numerators and denominators, for whoever compares with them again and again. Where there is none,
+    -1/0 and 1/0 lie beyond every number."""
+    first = (-1, 0) if low is None else low.as_integer_ratio()
+    last = (1, 0) if high is None else high.as_integer_ratio()
+    return *first, *last
+
+
+def plus(left: Fraction, right: Fraction) -> Fraction:
+    """``left + right``, again without asking."""
+    above, below = left.as_integer_ratio()
+    other, by = right.as_integer_ratio()
+    return Fraction(above * by + other * below, below * by)
 
 
 def total(spans: Iterable[Span]) -> Span:

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import partial
-from typing import NamedTuple
 
 from analytics.scoring import words
-from analytics.scoring.inputs import Entry, Inputs, rule_of
+from analytics.scoring.criterion import BASE, PENALTY, Criterion
+from analytics.scoring.inputs import Entry, Inputs
 from analytics.scoring.rules import points_of, unreported
-from analytics.scoring.scheme import BASE, PENALTY, PHASES, Criterion, Scheme
-from analytics.scoring.score import Step
+from analytics.scoring.scheme import PHASES, Scheme
+from analytics.scoring.score import ByHand, ByRule, Sentence, Step
 from analytics.scoring.span import ZERO, Running, Span, total
 
 
@@ -33,17 +33,17 @@ class Tally:
 
     def step(self, name: str, code: str, criterion: Criterion | None = None, **said: object) -> None:
         """Write down a step and where it left the total."""
-        before, self.total = self.total, self.running.span
-        key, rule = (criterion.id, criterion.rule) if criterion else ("", "")
         if criterion:
             said["criterion"] = criterion.label
+        key, rule = (criterion.id, criterion.rule) if criterion else ("", "")
+        before, self.total = self.total, self.running.span
         self.log.append(Step(name, before, self.total, words.Saying("step", code, said), key, rule))
 
     def overrides(self, inputs: Inputs) -> None:
         """Say where a later phase put aside what an earlier one gave."""
         for entry in inputs.entries:
             used = self.used.get(entry.criterion)
-            if used and PHASES.index(entry.phase) < PHASES.index(used.phase):
+            if used and used is not entry and PHASES.index(entry.phase) < PHASES.index(used.phase):
                 said = {"earlier": words.later("phase", entry.phase), "later": words.later("phase", used.phase)}
                 person = words.later("step", "person", person=used.person) if used.person else ""
                 self.step("phase", "phase", criterion=self.scheme.criteria[entry.criterion], **said, person=person)
@@ -71,9 +71,12 @@ class Tally:
         """The rules of one kind, then its caps: per criterion, per group for the base, on the whole kind."""
         criteria = self.scheme.of_kind(kind)
         for criterion in criteria:
-            self._by_rule(criterion)
+            self._score(criterion)
         for criterion in criteria:
-            self._cap(criterion)
+            points = self.points[criterion.id]
+            capped = criterion.clipped(points)
+            if capped is not points and capped != points:
+                self._set(criterion, "cap", "cap", capped, before=points)
         if kind == BASE:
             self._cap_groups(criteria)
         elif cap is not None:
@@ -86,66 +89,62 @@ class Tally:
         if self.total.clipped(floor, cap) != self.total:
             self._clip(list(self.parts), "total_cap", lambda span: span.clipped(floor, cap))
 
-    def _by_rule(self, criterion: Criterion) -> None:
-        gate = self.blocked.get(criterion.id, [])
-        if "failed" in gate:
+    def _score(self, criterion: Criterion) -> None:
+        """Points by hand before points by rule; then the factor, and the doubt of a gate nobody reported."""
+        entry, blocked = self.used.get(criterion.id), self.blocked.get(criterion.id, ())
+        if "failed" in blocked:
             self._set(criterion, "gate", "gated", ZERO)
             return
-        found = self._found(criterion)
-        if found is None:
-            if criterion.missing == "unknown":
-                self.missing.append(criterion.id)
-            found = unreported(criterion)
-            self._set(criterion, "rule", "unreported" if criterion.missing == "unknown" else "as_zero", found)
-        self._weigh(criterion)
-        if gate:
+        found = points_of(criterion, entry.values, self.holes) if entry else None
+        if criterion.rule == "gate":
+            self.points[criterion.id] = ZERO
+        elif entry is not None and entry.points is not None:
+            self._put(criterion, Span.exact(entry.points), "rule", ByHand(criterion, entry, found))
+        elif found is not None:
+            self._put(criterion, found, "rule", ByRule(criterion, entry, found))
+        else:
+            self._unreported(criterion)
+        if criterion.workload:
+            self._weigh(criterion, entry)
+        if blocked:
             self._set(criterion, "gate", "maybe_gated", self.points[criterion.id].or_nothing())
 
-    def _found(self, criterion: Criterion) -> Span | None:
-        """Points by hand before points by rule; the log names both where they differ."""
-        entry = self.used.get(criterion.id)
-        by_rule = points_of(criterion, entry.values, self.holes) if entry else None
-        if entry is not None and entry.points is not None:
-            computed = words.later("step", "instead", points=by_rule) if by_rule else ""
-            said = {"reason": entry.reason, "phase": words.later("phase", entry.phase), "computed": computed}
-            self._set(criterion, "rule", "by_hand", Span.exact(entry.points), **said)
-            return self.points[criterion.id]
-        if by_rule is not None and criterion.rule != "gate":
-            self._set(criterion, "rule", "by_rule", by_rule, rule=rule_of(criterion), given=_Told(criterion, entry))
-        elif by_rule is not None or criterion.rule == "gate":
-            self.points[criterion.id] = ZERO
-        return self.points.get(criterion.id)
+    def _unreported(self, criterion: Criterion) -> None:
+        unknown = criterion.missing == "unknown"
+        if unknown:
+            self.missing.append(criterion.id)
+        self._set(criterion, "rule", "unreported" if unknown else "as_zero", unreported(criterion))
 
     def _set(self, criterion: Criterion, name: str, code: str, points: Span, **said: object) -> None:
-        self.points[criterion.id] = points
-        self._part(criterion.id, points)
-        self.step(name, code, criterion, points=points, max=criterion.maximum, **said)
+        said |= {"criterion": criterion.label, "points": points, "max": criterion.maximum}
+        self._put(criterion, points, name, words.Saying("step", code, said))
 
-    def _part(self, key: str, points: Span) -> None:
-        """One part of the total, in place of what it was before."""
+    def _put(self, criterion: Criterion, points: Span, name: str, saying: Sentence) -> None:
+        """The points of a criterion, in place of what they were before, and the step that says so."""
+        key = criterion.id
+        self.points[key] = points
+        before, self.total = self.total, self._part(key, points)
+        self.log.append(Step(name, before, self.total, saying, key, criterion.rule))
+
+    def _part(self, key: str, points: Span) -> Span:
+        """One part of the total, in place of what it was before; the total with it."""
         if key in self.parts:
             self.running.leave(self.parts[key])
-        self.running.join(points)
         self.parts[key] = points
+        return self.running.join(points)
 
-    def _weigh(self, criterion: Criterion) -> None:
+    def _weigh(self, criterion: Criterion, entry: Entry | None) -> None:
         """Points by rule, or what they may be, times the factor; points by hand are as the person meant them."""
-        workload, entry = self.scheme.workloads.get(criterion.workload), self.used.get(criterion.id)
+        workload = self.scheme.workloads.get(criterion.workload)
         if workload is None or (entry is not None and entry.points is not None):
             return
         driver = self.inputs.facts.get(workload.driver)
         if driver is None:
             factors = Span(min(workload.bands.gives), max(workload.bands.gives))
         else:
-            factors = Span.exact(workload.bands.find(driver, self.holes, workload.label).gives or 0)
+            factors = workload.bands.find(driver, self.holes, workload.label).points
         said = {"workload": workload.label, "factor": factors}
         self._set(criterion, "workload", "workload", self.points[criterion.id].times(factors), **said)
-
-    def _cap(self, criterion: Criterion) -> None:
-        points = self.points[criterion.id]
-        capped = points.clipped(criterion.floor, criterion.ceiling)
-        if capped != points:
-            self._set(criterion, "cap", "cap", capped, before=points)
 
     def _cap_groups(self, criteria: Iterable[Criterion]) -> None:
         for section in self.scheme.sections.values():
@@ -164,17 +163,3 @@ class Tally:
                 self.running.leave(self.parts.pop(each))
             self._part(" ".join((code, *within)), after)
             self.step(code, code, before=before, after=after, **said)
-
-
-class _Told(NamedTuple):
-    """The values given, and the target of the scheme where the rule used that; put into words when somebody reads."""
-
-    criterion: Criterion
-    entry: Entry
-
-    def __str__(self) -> str:
-        stated = self.criterion.params.get("target")
-        known = {} if stated is None else {"target": stated}
-        pairs = {**known, **self.entry.values}.items()
-        said = (words.later("step", "pair", name=words.value_name(name), value=value) for name, value in pairs)
-        return str(words.Joined(tuple(said)))

@@ -7,7 +7,7 @@ from fractions import Fraction
 import plotly.graph_objects as go
 
 from analytics.scoring import Scheme, Score, Span, words
-from analytics.scoring.scheme import BASE
+from analytics.scoring.criterion import BASE
 from analytics.scoring.span import ZERO
 from pages.components import canvas
 from pages.components.theme import Palette

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analytics.scoring import Entry, Inputs, Span, evaluate
-from analytics.scoring.scheme import BASE, BONUS, PENALTY
+from analytics.scoring.criterion import BASE, BONUS, PENALTY
 from analytics.scoring.span import ZERO
 from tests.analytics.scoring.made import document, read_scheme
 
