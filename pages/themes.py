@@ -8,6 +8,7 @@ from pages.components import (
     great_cases,
     movement_tables,
     notes,
+    quality_table,
     show,
     templates,
     theme_chart,
@@ -52,6 +53,8 @@ if not provinces:
 else:
     st.html(derive(theme_table.across, provinces, basis, theme_words.group(group)))
     notes.download(f"chuyen-de-{group}-{view().year}-{view().months:02d}", theme_table.sheet, provinces, basis, group)
+
+quality_table.section()
 
 forces = theme_words.task_forces(ask(measures.interventions, year=view().year, **theme_words.within(unit_id)))
 movement_tables.show("Tổ công tác", movement_tables.interventions(forces), view().year)

@@ -27,6 +27,7 @@ from analytics.measures.movements import (
     pledges,
     waves,
 )
+from analytics.measures.quality import Quality, national_quality, qualities
 from analytics.measures.radar import Course, Flag, radar
 from analytics.measures.results import Result
 from analytics.measures.series import trend
@@ -54,6 +55,7 @@ __all__ = [
     "Period",
     "Placed",
     "Pledge",
+    "Quality",
     "Registration",
     "Reporting",
     "Result",
@@ -78,10 +80,12 @@ __all__ = [
     "interventions",
     "movements",
     "national",
+    "national_quality",
     "participation",
     "periods",
     "placed",
     "pledges",
+    "qualities",
     "radar",
     "registrations",
     "reporting",

@@ -12,6 +12,7 @@ from analytics.simulation.honours import honour_files
 from analytics.simulation.interventions import interventions
 from analytics.simulation.large_cases import large_cases
 from analytics.simulation.persons import enforcers, office_targets, worklist
+from analytics.simulation.quality import quality
 from analytics.simulation.scoring import scoring_files
 from analytics.simulation.settings import DIMENSIONS
 
@@ -35,6 +36,7 @@ def files(country: Country) -> dict[str, bytes]:
     noted = country.settings.covid["note"] | {"source": country.settings.source.format(seed=country.seed)}
     made["annotations.csv"] = _csv(pa.Table.from_pylist([noted]))
     made["large_cases.csv"] = _csv(large_cases(country))
+    made["quality.csv"] = _csv(quality(country))
     made["interventions.csv"] = _csv(interventions(country))
     made["targets.csv"] = _csv(country.targets.drop_columns("unit_id"))
     made["targets_offices.csv"] = _csv(office_targets(country))
@@ -107,6 +109,8 @@ Cách làm
 - movements.csv, waves.csv, targets_campaign.csv là vài đợt cao điểm bịa ra. Tháng của đợt được làm nhanh hơn, các tháng
   khác chậm lại, nên kết quả cả năm không đổi.
 - large_cases.csv nêu tên và số tiền của vài vụ lớn bịa ra, nằm trong số tiền của tỉnh.
+- quality.csv là số khiếu nại, tố cáo, phân loại án, quyết định đúng hạn, trình tự thủ tục bịa ra của các tỉnh, ba năm
+  cuối, theo quý.
 - registrations.csv, awards.csv, recipients.csv, blocks.csv, block_votes.csv, block_scores.csv là đăng ký, khen thưởng
   và khối thi đua bịa ra của hai tỉnh; cá nhân là mã bắt đầu bằng MP.
 - schemes.csv là một bảng chấm điểm bịa ra, scores.csv là điểm chấm bịa ra của tám tỉnh theo bảng ấy và bảng minh hoạ

@@ -283,7 +283,7 @@ def test_files_are_plain_csv_with_canonical_headers_and_say_that_they_are_simula
     expected = {f"{name}{part}.csv" for name in DIMENSIONS for part in PARTS}
     records = {"annotations.csv", "movements.csv", "waves.csv", "targets_campaign.csv", "large_cases.csv"}
     records |= {"targets_offices.csv", "enforcers.csv", "interventions.csv", "worklist.csv"}
-    records |= {"registrations.csv", "awards.csv", "recipients.csv"}
+    records |= {"registrations.csv", "awards.csv", "recipients.csv", "quality.csv"}
     records |= {"blocks.csv", "block_votes.csv", "block_scores.csv", "schemes.csv", "scores.csv"}
     assert set(made) == expected | records | {"targets.csv", "README.txt"} and set(LATE_FILES) < set(made)
     datasets = load_catalog().datasets
@@ -390,3 +390,15 @@ def test_another_seed_makes_other_provinces_but_the_same_nation(units, country):
     assert (ours.unit_id == theirs.unit_id).all() and (ours.completed != theirs.completed).mean() > 0.9
     nations = [of(one.table("money", "national").to_pandas(), 2024) for one in (country, other)]
     assert nations[0].must_enforce.item() == nations[1].must_enforce.item() == 495_000 * TY
+
+
+def test_quality_grows_with_the_months_and_never_passes_what_was_due(made):
+    rows = csv.read_csv(BytesIO(made["quality.csv"])).to_pandas()
+    assert set(rows.months) == {3, 6, 9, 12} and rows.year.nunique() == 3
+    assert (rows.done_right <= rows.due).all() and (rows.due >= 0).all()
+    complaints = rows.matter == "complaints"
+    assert rows[complaints].target_pct.eq(97).all() and rows[~complaints].target_pct.isna().all()
+    steps = rows[rows.year == 2026].sort_values("months").groupby(["unit", "matter"])[["due", "done_right"]].diff()
+    assert (steps.dropna() >= 0).all(axis=None)
+    together = rows.groupby("matter")[["done_right", "due"]].sum()
+    assert len(together) == 4 and (together.done_right / together.due).between(0.9, 1).all()

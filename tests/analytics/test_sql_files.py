@@ -35,7 +35,7 @@ SILENT_IN_THE_TINY_COUNTRY = {"large_cases", "office_sums", "office_periods", "s
     *("annotations", "movements", "waves", "participation", "pledges", "interventions", "exemplars", "indices"),
     *("registrations", "awards", "enforcers", "worklist", "target_tiers", "alarms", "alarm_rules"),
     *("registrations", "awards", "recipients", "blocks", "block_votes", "block_scores"),
-    *("conferences", "conference_slides", "conclusions", "schemes", "scores"),
+    *("conferences", "conference_slides", "conclusions", "schemes", "scores", "quality"),
 }
 
 

@@ -38,6 +38,7 @@ FILLED = {
     "interventions": "Lào Cai,2024,10/04/2024,Văn bản đôn đốc,Cục trưởng,Rà soát hồ sơ,31/03/2024,30/06/2024,,,Báo cáo",
     "movements": "Lào Cai,2024,Đợt nước rút,Cao điểm,Cục THADS tỉnh Lào Cai,,,,,,01/07/2024,30/09/2024,,,Báo cáo",
     "participation": "Lào Cai,2024,Đợt nước rút,40,38,,10,10,,Báo cáo",
+    "quality": 'Lào Cai,2024,9,"Khiếu nại, tố cáo",20,19,97,Báo cáo',
     "pledges": "Lào Cai,2024,Khối thi đua Nội chính,Khối,,15/01/2024,Báo cáo",
     "waves": "Lào Cai,2024,Đợt nước rút,1,01/07/2024,30/09/2024,01/10/2023,,Báo cáo",
     "targets": 'Lào Cai (mới),2025,Việc,,,,,"83,5",,Quyết định số 1',

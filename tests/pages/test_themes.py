@@ -86,3 +86,49 @@ def test_one_reporting_province_is_not_the_country(grouped):
     app = grouped()
     assert title(app).startswith("Chưa có số liệu về việc và về tiền của nhóm việc nào")
     assert "Ít đơn vị báo cáo nhóm này hơn toàn bộ" in said(app)
+
+
+QUALITY = "unit,year,months,matter,due,done_right,target_pct,source\n"
+
+
+@pytest.fixture
+def with_quality(ledgers, tmp_path, monkeypatch, visit):
+    """The simulated country with complaints of two provinces and one check of classification."""
+    address = str(tmp_path / "thads.sqlite")
+    shutil.copyfile(ledgers, address)
+    shutil.copyfile(simulated_url(ledgers), simulated_url(address))
+    workspace = open_workspace(simulated_url(address), SIMULATED)
+    rows = (
+        f"hue,2026,12,complaints,20,19,97,{MARK}\nha-noi,2026,12,complaints,40,40,97,{MARK}\n"
+        f"hue,2026,12,classification,200,188,,{MARK}\n"
+    )
+    receipt = imports.take(workspace, (QUALITY + rows).encode(), "chat-luong.csv", "quality", "An", "Thử")
+    assert receipt.status == "accepted", receipt.findings
+    workspace.close()
+
+    def opened(**choices):
+        monkeypatch.setenv(LEDGER_VARIABLE, address)
+        return visit(PAGE, du_lieu="simulated", nam="2026", thang="12", **choices)
+
+    return opened
+
+
+def test_complaints_stand_beside_what_was_due_their_range_and_target(with_quality):
+    """19/20 is 95 %, by Wilson 76,4 to 99,1; with 40/40 together 59/60 = 98,33 %; one of the two reached 97 %."""
+    app = with_quality()
+    text = said(app)
+    assert "Giải quyết khiếu nại, tố cáo: 98,33 % (59/60 lượt); 1 trong 2 tỉnh có chỉ tiêu đã đạt" in text
+    table = next(part.proto.body for part in app.get("html") if "Khoảng 95 %" in part.proto.body).replace("\xa0", " ")
+    nation, first, second = table.split("<tr>")[2:]
+    assert "cộng từ 2/34 tỉnh" in nation and "98,33 %" in nation
+    assert "Hà Nội" in first and "+3,00" in first
+    for words in ("Huế", ">20<", ">19<", "95,00 %", "76,4–99,1 %", "97,00 %", "▼ −2,00"):
+        assert words in second
+    assert "Mẫu số: số phải làm · Đến 30/09/2026" in text
+
+
+def test_another_matter_is_chosen_and_one_without_figures_offers_its_template(with_quality):
+    assert "Phân loại án: 94,00 % (188/200 lượt)" in said(with_quality(noi_dung="classification"))
+    app = with_quality(noi_dung="decisions")
+    assert "Chưa có số liệu về nội dung này trong kỳ" in said(app)
+    assert "Mẫu CSV: Chất lượng nghiệp vụ" in {button.label for button in app.get("download_button")}

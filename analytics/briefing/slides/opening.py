@@ -1,16 +1,17 @@
 """Slides 1 to 3: what is spoken of, six numbers, and the standard table in the order of official reports."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from analytics import measures, numbers
 from analytics.briefing import figures, words
 from analytics.briefing.deck import UNTOLD, Card, Figure, Footnote, Slide, Table
 from analytics.briefing.scene import Scene
-from analytics.measures import Index, Result, Standing
+from analytics.measures import Index, Quality, Result, Standing
 from analytics.measures.pace import race_of
 
-NO_COMPLAINTS = "Sổ chưa có bộ số liệu về khiếu nại, tố cáo."
+COMPLAINTS, NO_DATA = "complaints", "chưa có số liệu"
 ORDER = (
     ("total_accepted", "Tổng số thụ lý", None),
     ("carried_in", "– Số cũ chuyển sang", None),
@@ -54,21 +55,23 @@ def _absent(scene: Scene) -> Iterable[str]:
 
 def six_numbers(scene: Scene) -> Slide:
     """Rates of việc and tiền, what cannot be enforced, what is carried over, complaints, the index."""
+    complaints = _complaints(scene)
     cards = [_rate_card(scene, dimension) for dimension in scene.dimensions]
     cards += [
         _share_card(scene, "share_not_enforceable", "Chưa có điều kiện, về việc"),
         _share_card(scene, "change_carry_over", "Việc chuyển kỳ sau so với đầu kỳ"),
-        Card(label="Khiếu nại, tố cáo", figure=_unknown("complaints"), note="chưa có bộ số liệu"),
+        _complaints_card(complaints),
         _index_card(scene),
     ]
+    absent = f"Sổ chưa có số khiếu nại, tố cáo {scene.label} ({scene.kept_in('quality')})."
     return Slide(
         id="sau-con-so",
         title=_against_targets(scene),
         message=f"Sáu con số của {scene.unit}, {scene.label}; chênh lệch là so với cùng kỳ năm trước.",
         cards=tuple(cards),
-        missing=(NO_COMPLAINTS,),
+        missing=() if complaints else (absent,),
         notes=_spoken(scene),
-        footnote=_of_wholes(scene),
+        footnote=_of_wholes(scene, complaints.sources if complaints else ()),
     )
 
 
@@ -76,7 +79,7 @@ def _rate_card(scene: Scene, dimension: str) -> Card:
     label = f"Xong trên có điều kiện, {words.ABOUT.get(dimension, dimension)}"
     standing = scene.wholes.get(dimension)
     if standing is None:
-        return Card(label=label, figure=_unknown("rate"), note="chưa có số liệu")
+        return Card(label=label, figure=_unknown("rate"), note=NO_DATA)
     result = standing.result
     return Card(
         label=label,
@@ -91,12 +94,39 @@ def _rate_card(scene: Scene, dimension: str) -> Card:
 def _share_card(scene: Scene, name: str, label: str) -> Card:
     standing = scene.wholes.get("cases")
     if standing is None:
-        return Card(label=label, figure=_unknown(name), note="chưa có số liệu")
+        return Card(label=label, figure=_unknown(name), note=NO_DATA)
     of, last = scene.indicator(name), standing.last_year
     now, before = standing.result.value(of), last.value(of) if last else None
     change = None if None in (now, before) else figures.points(now - before, f"{name}_change", standing.result)
     note = "nguồn không nêu" if now is None else ""
     return Card(label=label, figure=figures.indicator(of, standing.result), change=change, note=note)
+
+
+def _complaints(scene: Scene) -> Quality | None:
+    """Complaints and denunciations of the period; ``None`` when nobody reported them."""
+    place = {"year": scene.year, "months": scene.months, "matter": COMPLAINTS, "at": scene.at}
+    if scene.is_national:
+        return next(iter(measures.national_quality(scene.warehouse, **place)), None)
+    known = measures.qualities(scene.warehouse, borders=scene.borders, **place)
+    return next((each for each in known if each.unit_id == scene.unit_id), None)
+
+
+def _complaints_card(own: Quality | None) -> Card:
+    """Settled, of those that had to be."""
+    label = "Khiếu nại, tố cáo đã giải quyết"
+    if own is None or own.rate is None:
+        note = NO_DATA if own is None else "không có đơn phải giải quyết"
+        return Card(label=label, figure=_unknown(COMPLAINTS), note=note)
+    about = {"unit_id": own.unit_id, "year": own.year, "months": own.months, "entry": own.entry}
+    card = Card(
+        label=label,
+        figure=figures.number(own.rate, "%", COMPLAINTS, figures.RATE_DECIMALS, **about),
+        note="trên số phải giải quyết",
+    )
+    if own.target_pct is None:
+        return card
+    aim = figures.number(own.target_pct, "%", "complaints_target", figures.RATE_DECIMALS, **about)
+    return replace(card, target=aim, comparator=words.SIGNS[">="], is_missed=not own.met)
 
 
 def _index_card(scene: Scene) -> Card:
@@ -155,8 +185,8 @@ def _spoken(scene: Scene) -> str:
     return " ".join(said) or "Chưa có số liệu để nói."
 
 
-def _of_wholes(scene: Scene) -> Footnote:
-    note = scene.footnote([each.result for each in scene.wholes.values()])
+def _of_wholes(scene: Scene, sources: Sequence[str] = ()) -> Footnote:
+    note = scene.footnote([each.result for each in scene.wholes.values()], sources=sources)
     return Footnote(**{**vars(note), "denominator": "Mẫu số: số có điều kiện thi hành (việc; tiền)"})
 
 
