@@ -34,9 +34,7 @@ def contrast(one: Result, other: Result, pairs: int = 1) -> Contrast | None:
     Newcombe's range at 95 %; with several ``pairs`` compared in one breath each at 1 − 5 %/pairs, so that all of them
     hold together with 95 % (Bonferroni; Dunn 1961, JASA 56: 52–64).
     """
-    if one.dimension != CASES or (one.unit_id == other.unit_id and one.year == other.year):
-        return None
-    if not (_is_share(one) and _is_share(other)):
+    if not _is_comparable(one, other):
         return None
     level = 1 - (1 - LEVEL) / pairs
     low, high = newcombe(one.numerator, one.denominator, other.numerator, other.denominator, level)
@@ -45,8 +43,13 @@ def contrast(one: Result, other: Result, pairs: int = 1) -> Contrast | None:
 
 def contrasts(one: Result, others: Sequence[Result]) -> list[Contrast | None]:
     """Each of the ``others`` less ``one``, as many pairs as can be compared."""
-    pairs = sum(contrast(other, one) is not None for other in others)
-    return [contrast(other, one, max(pairs, 1)) for other in others]
+    pairs = sum(_is_comparable(other, one) for other in others)
+    return [contrast(other, one, pairs) for other in others]
+
+
+def _is_comparable(one: Result, other: Result) -> bool:
+    is_same = one.unit_id == other.unit_id and one.year == other.year
+    return one.dimension == CASES and not is_same and _is_share(one) and _is_share(other)
 
 
 def _is_share(result: Result) -> bool:

@@ -37,6 +37,11 @@ class Quality:
         return Fraction(100 * self.done_right, self.due) if self.due else None
 
     @property
+    def speaks_for_all(self) -> bool:
+        """Whether at least half of its parts reported: of fewer, the sum is not said to be the unit's."""
+        return 2 * self.parts_reported >= self.parts
+
+    @property
     def met(self) -> bool | None:
         """Whether the share asked for is reached, exactly; ``None`` when nothing was due or asked for."""
         return None if None in (self.rate, self.target_pct) else self.rate >= Fraction(self.target_pct)

@@ -8,7 +8,7 @@ from analytics.measures import Result
 from analytics.measures.enforcers import Enforcer, cascade, mean_load
 from analytics.measures.small_numbers import thresholds
 from analytics.standards import load_loads
-from pages.components import race_words, session, text
+from pages.components import notes, race_words, session, text
 from pages.components.race_words import SIGNS
 from pages.components.rows import plain_name
 
@@ -62,15 +62,13 @@ def title(dimension: str) -> str:
 
 def facts(found: Sequence[Enforcer]) -> str:
     """Denominator, day, leaders, source and whether it is simulated."""
-    view = session.view()
     leaders = len({each.enforcer for each in found if each.leads})
-    sources = list(dict.fromkeys(each.source for each in found if each.source))
     marks = [
         "Mẫu số: có điều kiện",
-        f"Đến {view.day:%d/%m/%Y}",
+        f"Đến {session.view().day:%d/%m/%Y}",
         f"{leaders} người có chức vụ quản lý" if leaders else "",
+        notes.origin(each.source for each in found),
     ]
-    marks += [f"**{text.SIMULATED}**" if view.is_simulated else "", f"Nguồn: {text.literal(text.listed(sources, 2))}"]
     return " · ".join(mark for mark in marks if mark)
 
 

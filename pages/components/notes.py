@@ -58,6 +58,14 @@ def sources(results: Iterable[Result]) -> str:
     return f"Nguồn: {'; '.join(known[:MOST_SOURCES])}{more}"
 
 
+def origin(named: Iterable[str | None]) -> str:
+    """Whether records that are no results are simulated, and where they come from, at most two named."""
+    known = list(dict.fromkeys(filter(None, named)))
+    parts = [f"**{text.SIMULATED}**"] * session.view().is_simulated
+    parts += [f"Nguồn: {text.literal(text.listed(known, MOST_SOURCES))}"] * bool(known)
+    return " · ".join(parts)
+
+
 def status(results: Sequence[Result]) -> str:
     """Preliminary, final, or both; and what was corrected after its period had been locked."""
     vintages = {result.vintage for result in results}

@@ -25,7 +25,8 @@ HEAD = (
 )
 REMARK = (
     "Phải làm: số phải giải quyết, phải ra hoặc được kiểm tra. Số được kiểm tra do nơi kiểm tra chọn nên tỷ lệ nói về "
-    "các việc ấy, chưa nói về mọi việc. Khoảng 95 % là may rủi của từng lượt (Wilson)."
+    "các việc ấy, chưa nói về mọi việc. Khoảng 95 % là may rủi của từng lượt (Wilson); ≈ là khoảng ấy còn chứa chỉ "
+    "tiêu."
 )
 NOTHING = (
     "Chưa có số liệu về nội dung này trong kỳ. Có thể nạp tệp Chất lượng nghiệp vụ ở trang Nạp số liệu; mỗi đơn vị, "
@@ -79,36 +80,28 @@ def _of(each: Quality) -> str:
 
 def _figures(each: Quality) -> tuple[str, ...]:
     aim = None if each.target_pct is None else Fraction(each.target_pct)
+    reach = wilson(each.done_right, each.due) if each.due else None
+    is_sure = None if None in (aim, reach) else not reach[0] <= aim <= reach[1]
     return (
         numbers.integer(each.due),
         numbers.integer(each.done_right),
         numbers.percent(each.rate),
-        _range(each),
-        numbers.MISSING if aim is None else numbers.percent(aim),
-        tables.difference(each.gap, each.met),
+        numbers.MISSING if reach is None else "–".join(numbers.decimal(end, 1) for end in reach) + " %",
+        numbers.percent(aim),
+        tables.difference(each.gap, each.met, is_sure),
     )
-
-
-def _range(each: Quality) -> str:
-    if not 0 <= each.done_right <= each.due or not each.due:
-        return numbers.MISSING
-    low, high = wilson(each.done_right, each.due)
-    return f"{numbers.decimal(low, 1)}–{numbers.decimal(high, 1)} %"
 
 
 def facts(found: Sequence[Quality]) -> str:
     """Denominator, day, source and newest entry."""
-    view = session.view()
-    sources = list(dict.fromkeys(source for each in found for source in each.sources))
     day = max(periods.period_end(each.year, each.months) for each in found)
     parts = (
         "Mẫu số: số phải làm",
         f"Đến {day:%d/%m/%Y}",
-        f"**{text.SIMULATED}**" if view.is_simulated else "",
-        f"Nguồn: {text.literal(text.listed(sources, 2))}" if sources else "",
+        notes.origin(source for each in found for source in each.sources),
         f"bút toán {max(each.entry for each in found)}",
     )
-    return " · ".join(part for part in parts if part)
+    return " · ".join(filter(None, parts))
 
 
 def sheet(found: Sequence[Quality], matter: str) -> Sheet:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from analytics import numbers, periods
 from analytics.measures import Result
 from analytics.measures.worklist import Plan, Task, in_order, missing, one, quickest, shortest, value
-from pages.components import race_words, session, text
+from pages.components import notes, race_words, session, text
 
 GAINS = {"cases": one, "money": value}
 EASES = {"easy": "dễ", "medium": "trung bình", "hard": "khó", None: "chưa đánh giá"}
@@ -41,14 +41,11 @@ def _least(ordered: Sequence[Task], result: Result) -> str:
 
 def facts(found: Sequence[Task]) -> str:
     """Day, what the list counts and its source."""
-    view = session.view()
-    sources = list(dict.fromkeys(each.source for each in found if each.source))
     closed = sum(not each.is_open for each in found)
     marks = [
-        f"Kết quả đến {view.day:%d/%m/%Y}",
+        f"Kết quả đến {session.view().day:%d/%m/%Y}",
         "chỉ xếp việc đang làm" + (f", để ngoài {closed} việc đã xong hoặc chưa có điều kiện" if closed else ""),
-        f"**{text.SIMULATED}**" if view.is_simulated else "",
-        f"Nguồn: {text.literal(text.listed(sources, 2))}" if sources else "",
+        notes.origin(each.source for each in found),
     ]
     return " · ".join(mark for mark in marks if mark)
 

@@ -89,6 +89,24 @@ def own(ledgers, tmp_path, monkeypatch, visit):
 
 
 @pytest.fixture
+def simulated_with(ledgers, tmp_path, monkeypatch, visit):
+    """Adds files, dataset → content, to a simulated country of the test's own: ``simulated_with({"cases": text})``."""
+
+    def added(files: dict[str, str]) -> None:
+        address = str(tmp_path / "thads.sqlite")
+        for own in (str, simulated_url):
+            shutil.copyfile(own(ledgers), own(address))
+        workspace = open_workspace(simulated_url(address), SIMULATED)
+        for dataset, content in files.items():
+            receipt = imports.take(workspace, content.encode(), f"{dataset}.csv", dataset, "An", "Thử")
+            assert receipt.status == "accepted", (receipt.findings, receipt.questions)
+        workspace.close()
+        monkeypatch.setenv(LEDGER_VARIABLE, address)
+
+    return added
+
+
+@pytest.fixture
 def hand_in(own, visit):
     """Hands a file in under a name: ``hand_in("a.csv", text)``."""
 

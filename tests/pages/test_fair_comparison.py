@@ -21,20 +21,10 @@ def written(app) -> str:
 
 
 @pytest.fixture
-def with_great_cases(ledgers, tmp_path, monkeypatch, visit):
+def with_great_cases(simulated_with):
     """The simulated country of the tests with one great case: Huế, 200 of its 1.000 tỷ đồng, nothing finished."""
-    import shutil
-
-    copy = str(tmp_path / "thads.sqlite")
-    for own in (lambda url: url, simulated_url):
-        shutil.copyfile(own(ledgers), own(copy))
-    workspace = open_workspace(simulated_url(copy), WORLD)
-    file = f"{CASES}hue,2026,12,Vụ đất đai,200,0,tỷ đồng,{MARK}\nha-noi,2026,12,Vụ nhỏ,50,1,tỷ đồng,{MARK}\n"
-    receipt = imports.take(workspace, file.encode(), "vu.csv", "large_cases", "Phép thử", "Phép thử")
-    assert receipt.status == "accepted", (receipt.findings, receipt.questions)
-    workspace.close()
-    monkeypatch.setenv("THADS_LEDGER", copy)
-    return copy
+    rows = f"hue,2026,12,Vụ đất đai,200,0,tỷ đồng,{MARK}\nha-noi,2026,12,Vụ nhỏ,50,1,tỷ đồng,{MARK}\n"
+    simulated_with({"large_cases": CASES + rows})
 
 
 def test_a_region_is_ranked_inside_first_and_the_country_s_place_stands_beside(visit):

@@ -1,15 +1,13 @@
 """The page of peak campaigns: Kiên Giang 2013 to the digit, and a wave of round months in the invented country."""
 
 import json
-import shutil
 from datetime import date
 from fractions import Fraction
 
 import pytest
 
-from analytics import imports
 from analytics.measures import Wave, campaigns
-from analytics.workspace import LEDGER_VARIABLE, PUBLISHED, SIMULATED, open_workspace, simulated_url
+from analytics.workspace import PUBLISHED, open_workspace
 from pages.components import wave_filters, wave_words
 from tests.pages.conftest import MARK
 from tests.pages.test_pages import title, written
@@ -33,22 +31,10 @@ def said(app) -> str:
 
 
 @pytest.fixture
-def busy(ledgers, tmp_path, monkeypatch, visit):
+def busy(simulated_with, visit):
     """The simulated country with a wave of Hà Nội, July to September 2026: 450 done before it, 800 at its end."""
-    address = str(tmp_path / "thads.sqlite")
-    shutil.copyfile(ledgers, address)
-    shutil.copyfile(simulated_url(ledgers), simulated_url(address))
-    workspace = open_workspace(simulated_url(address), SIMULATED)
-    for dataset, content in FILES.items():
-        receipt = imports.take(workspace, content.encode(), f"{dataset}.csv", dataset, "An", "Thử")
-        assert receipt.status == "accepted", (receipt.findings, receipt.questions)
-    workspace.close()
-
-    def opened(**choices):
-        monkeypatch.setenv(LEDGER_VARIABLE, address)
-        return visit(PAGE, du_lieu="simulated", **choices)
-
-    return opened
+    simulated_with(FILES)
+    return lambda **choices: visit(PAGE, du_lieu="simulated", **choices)
 
 
 def test_kien_giang_lacked_2773_cases_and_157_264_223_thousand_dong(visit):

@@ -63,13 +63,12 @@ def six_numbers(scene: Scene) -> Slide:
         _complaints_card(complaints),
         _index_card(scene),
     ]
-    absent = f"Sổ chưa có số khiếu nại, tố cáo {scene.label} ({scene.kept_in('quality')})."
     return Slide(
         id="sau-con-so",
         title=_against_targets(scene),
         message=f"Sáu con số của {scene.unit}, {scene.label}; chênh lệch là so với cùng kỳ năm trước.",
         cards=tuple(cards),
-        missing=() if complaints else (absent,),
+        missing=tuple(_complaints_missing(scene, complaints)),
         notes=_spoken(scene),
         footnote=_of_wholes(scene, complaints.sources if complaints else ()),
     )
@@ -103,12 +102,20 @@ def _share_card(scene: Scene, name: str, label: str) -> Card:
 
 
 def _complaints(scene: Scene) -> Quality | None:
-    """Complaints and denunciations of the period; ``None`` when nobody reported them."""
+    """Complaints and denunciations of the period; ``None`` when less than half of its parts reported them."""
     place = {"year": scene.year, "months": scene.months, "matter": COMPLAINTS, "at": scene.at}
     if scene.is_national:
-        return next(iter(measures.national_quality(scene.warehouse, **place)), None)
-    known = measures.qualities(scene.warehouse, borders=scene.borders, **place)
-    return next((each for each in known if each.unit_id == scene.unit_id), None)
+        known = measures.national_quality(scene.warehouse, **place)
+    else:
+        known = measures.qualities(scene.warehouse, borders=scene.borders, **place)
+    return next((each for each in known if each.unit_id == scene.unit_id and each.speaks_for_all), None)
+
+
+def _complaints_missing(scene: Scene, own: Quality | None) -> Iterable[str]:
+    if own is None:
+        yield f"Sổ chưa có đủ số khiếu nại, tố cáo {scene.label} ({scene.kept_in('quality')})."
+    elif own.parts_reported < own.parts:
+        yield f"Khiếu nại, tố cáo: {own.parts_reported} trong {own.parts} tỉnh đã báo cáo."
 
 
 def _complaints_card(own: Quality | None) -> Card:
